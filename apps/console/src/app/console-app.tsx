@@ -1,0 +1,32 @@
+import MovieIcon from '@mui/icons-material/MovieOutlined';
+import { lazy } from 'react';
+import { Admin, Resource } from 'react-admin';
+import { LoginPage } from '../features/login/login-page.tsx';
+import { ConsoleLayout } from './console-layout.tsx';
+import { i18nProvider } from './i18n/i18n-provider.ts';
+import { authProvider, dataProvider, queryClient } from './services.ts';
+import { darkTheme, lightTheme } from './theme.ts';
+
+const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
+const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
+const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
+
+export function ConsoleApp() {
+  return (
+    <Admin
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+      layout={ConsoleLayout}
+      loginPage={LoginPage}
+      dashboard={OverviewPage}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource name="tasks" icon={MovieIcon} list={TaskList} show={TaskPage} />
+    </Admin>
+  );
+}

@@ -1,0 +1,55 @@
+import OverviewIcon from '@mui/icons-material/InsightsOutlined';
+import { Box, type Theme, useMediaQuery } from '@mui/material';
+import type { ReactNode } from 'react';
+import { AppBar, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { ConsoleUserMenu } from './console-user-menu.tsx';
+import { LiveStatus } from './live/live-status.tsx';
+import { useLiveTasks } from './live/use-live-tasks.ts';
+import { http } from './services.ts';
+
+/** The frame of every signed-in page. The live feed runs exactly as long as it is mounted. */
+export function ConsoleLayout({ children }: { children: ReactNode }) {
+  useLiveTasks(http);
+  return (
+    <Layout appBar={ConsoleAppBar} menu={ConsoleMenu} appBarAlwaysOn sx={{ minWidth: 0, '& .RaLayout-content': { p: { xs: 1.5, md: 2.5 }, minWidth: 0 } }}>
+      {children}
+    </Layout>
+  );
+}
+
+function ConsoleAppBar() {
+  const translate = useTranslate();
+  const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  return (
+    <AppBar
+      alwaysOn
+      color="inherit"
+      toolbar={
+        <>
+          <LiveStatus />
+          <LoadingIndicator />
+          <ToggleThemeButton />
+        </>
+      }
+      userMenu={<ConsoleUserMenu />}
+      sx={{ backgroundColor: 'background.paper', color: 'text.primary' }}
+    >
+      {isNarrow ? null : (
+        <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontWeight: 600, '&::after': { content: '"/"', color: 'text.secondary', fontWeight: 400, mx: 0.5 } }}>
+          <Box aria-hidden sx={{ width: 10, height: 10, borderRadius: '2px', backgroundColor: 'text.primary' }} />
+          {translate('console.product')}
+        </Box>
+      )}
+      <TitlePortal component="h1" variant="subtitle1" sx={{ fontWeight: 600, mx: 0.5 }} />
+    </AppBar>
+  );
+}
+
+function ConsoleMenu() {
+  return (
+    <Menu sx={{ mt: 1 }}>
+      <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
+      <Menu.ResourceItem name="tasks" />
+    </Menu>
+  );
+}

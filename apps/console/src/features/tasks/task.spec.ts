@@ -1,0 +1,32 @@
+import { elapsedMs, isPortrait, providerMs } from './task.ts';
+
+const at = (seconds: number): string => new Date(Date.parse('2026-07-01T10:00:00.000Z') + seconds * 1000).toISOString();
+const nowMs = Date.parse(at(100));
+const attempt = { attemptId: 'att_1', number: 1, state: 'succeeded', account: 'simulator' };
+
+describe('times of a task', () => {
+  it('count until the end, or until now while it is under way', () => {
+    expect(elapsedMs({ createdAt: at(0), finishedAt: at(40) }, nowMs)).toBe(40_000);
+    expect(elapsedMs({ createdAt: at(0) }, nowMs)).toBe(100_000);
+  });
+
+  it('add up all attempts at the provider', () => {
+    const attempts = [
+      { ...attempt, submittedAt: at(1), finishedAt: at(11) },
+      { ...attempt, number: 2, submittedAt: at(20) },
+    ];
+    expect(providerMs({ attempts, finishedAt: at(50) }, nowMs)).toBe(40_000);
+    expect(providerMs({ attempts }, nowMs)).toBe(90_000);
+    expect(providerMs({ attempts: [attempt] }, nowMs)).toBeUndefined();
+  });
+});
+
+describe('isPortrait', () => {
+  it.each([
+    ['9:16', true],
+    ['16:9', false],
+    ['1:1', false],
+  ])('%s: %s', (aspectRatio, expected) => {
+    expect(isPortrait({ aspectRatio })).toBe(expected);
+  });
+});

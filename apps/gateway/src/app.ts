@@ -1,0 +1,83 @@
+import { AskClient, Nudges } from '@kp/bus';
+import { ProblemFilter } from '@kp/http';
+import { openObjectStore } from '@kp/object-store';
+import { loadConfig, runService, type ServiceParts } from '@kp/service';
+import { Logger } from '@kp/telemetry';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AdminTasksController } from './admin/admin-tasks.controller.ts';
+import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
+import { GatewayConfig } from './config.ts';
+import { serveConsole } from './console/serve-console.ts';
+import { serveDocs } from './docs/openapi.ts';
+import { createFastifyAdapter } from './http/fastify-adapter.ts';
+import { AccessGuard } from './identity/access.guard.ts';
+import { Authenticator } from './identity/authenticator.ts';
+import { ApiKey, ConsoleSession, User, Workspace } from './identity/identity.entities.ts';
+import { SessionTokens } from './identity/session-tokens.ts';
+import { SessionsController } from './identity/sessions.controller.ts';
+import { SessionsService } from './identity/sessions.service.ts';
+import { EventStreams } from './live-events/event-streams.ts';
+import { LiveEventsController } from './live-events/live-events.controller.ts';
+import { LiveEventsEvents } from './live-events/live-events.events.ts';
+import { LiveEventsRepository } from './live-events/live-events.repository.ts';
+import { MediaController } from './media/media.controller.ts';
+import { migrations } from './migrations/index.ts';
+import { ModelsController } from './models/models.controller.ts';
+import { QuickstartController } from './quickstart/quickstart.controller.ts';
+import { TaskCookies } from './quickstart/task-cookie.ts';
+import { TaskViews } from './tasks/task-views.ts';
+import { TasksController } from './tasks/tasks.controller.ts';
+import { TasksService } from './tasks/tasks.service.ts';
+import { UploadsController } from './uploads/uploads.controller.ts';
+
+@Module({})
+class AppModule {}
+
+function createModule({ config, database, dataSource, logger, asks, nudges }: ServiceParts<GatewayConfig>): DynamicModule {
+  const objects = openObjectStore(config.OBJECT_STORE_URL);
+  const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
+  const authenticator = new Authenticator({ apiKeys: dataSource.getRepository(ApiKey), tokens, pepper: config.API_KEY_PEPPER });
+  const log = new LiveEventsRepository(database);
+  return {
+    module: AppModule,
+    controllers: [TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, LiveEventsEvents],
+    providers: [
+      { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
+      { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
+      { provide: AskClient, useValue: asks },
+      { provide: Nudges, useValue: nudges },
+      { provide: Logger, useValue: logger },
+      { provide: Authenticator, useValue: authenticator },
+      { provide: SessionTokens, useValue: tokens },
+      { provide: SessionsService, useValue: new SessionsService(dataSource.getRepository(User), dataSource.getRepository(ConsoleSession)) },
+      { provide: TasksService, useValue: new TasksService(asks, config.KLING_DEFAULT_DURATION_SECONDS) },
+      { provide: TaskViews, useValue: new TaskViews(asks) },
+      { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
+      { provide: LiveEventsRepository, useValue: log },
+      { provide: EventStreams, useValue: new EventStreams(log, nudges) },
+      { provide: UploadsController.OBJECTS, useValue: objects },
+      { provide: MediaController.OBJECTS, useValue: objects },
+      { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },
+    ],
+  };
+}
+
+async function listen(app: NestFastifyApplication, { config, logger }: ServiceParts<GatewayConfig>): Promise<void> {
+  await app.listen(config.PORT, config.HOST);
+  logger.info('listening', { url: await app.getUrl() });
+}
+
+/** Docs and console are routes of the application, so they are added before it is initialised. */
+async function prepare(app: NestFastifyApplication, { config }: ServiceParts<GatewayConfig>): Promise<void> {
+  if (config.CONSOLE_DIR) await serveConsole(app, config.CONSOLE_DIR);
+  serveDocs(app);
+}
+
+/** Boots the gateway. */
+export async function start(stopTelemetry: () => Promise<void>): Promise<void> {
+  const config = loadConfig('gateway', GatewayConfig);
+  const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL));
+  await runService({ name: 'gateway', config, entities: [Workspace, User, ApiKey, ConsoleSession], migrations, emitsEvents: false, module: createModule, adapter, prepare, listen, stopTelemetry });
+}

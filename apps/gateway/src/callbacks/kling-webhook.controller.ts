@@ -1,0 +1,32 @@
+import { AskClient } from '@kp/bus';
+import { ASKS } from '@kp/task-contracts';
+import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Access } from '../identity/access.guard.ts';
+
+const DEADLINE_MS = 1_500;
+const SIGNATURE_HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+
+/**
+ * Where the provider calls back. Nothing is decided here: raw body and signature headers go to generation,
+ * which alone holds the secret. When generation is away the provider gets 503; reads cover the gap.
+ */
+@Controller('api/kling/webhook')
+@Access('public')
+@ApiExcludeController()
+export class KlingWebhookController {
+  private readonly asks: AskClient;
+
+  constructor(asks: AskClient) {
+    this.asks = asks;
+  }
+
+  @Post()
+  @HttpCode(200)
+  async receive(@Req() request: FastifyRequest & { rawBody?: string }, @Query('token') token: string | undefined): Promise<{ ok: true }> {
+    const headers = Object.fromEntries(SIGNATURE_HEADERS.flatMap((name) => (typeof request.headers[name] === 'string' ? [[name, request.headers[name]]] : [])));
+    await this.asks.ask(ASKS.receiveCallback, { ...(typeof token === 'string' ? { token } : {}), headers, rawBodyBase64: Buffer.from(request.rawBody ?? '').toString('base64') }, { deadlineMs: DEADLINE_MS });
+    return { ok: true };
+  }
+}

@@ -1,0 +1,18 @@
+import { BaseConfig, required, urlOf, wholeNumber } from '@kp/service';
+import { z } from 'zod';
+
+const secret = (what: string) => required(what).min(32, 'is shorter than 32 characters');
+
+/** Settings of the gateway. */
+export const GatewayConfig = BaseConfig.extend({
+  PORT: wholeNumber({ min: 0, max: 65_535 }).default(3_000),
+  HOST: z.string().default('127.0.0.1'),
+  APP_PUBLIC_BASE_URL: urlOf('the origin under which clients reach this gateway', 'https', 'http'),
+  OBJECT_STORE_URL: urlOf('where objects are stored, file:///path', 'file'),
+  MEDIA_SIGNING_KEY: secret('the key that signs media links, shared with storage'),
+  SESSION_SIGNING_KEY: secret('the key that signs console sessions'),
+  API_KEY_PEPPER: secret('the key that API keys are hashed with'),
+  CONSOLE_DIR: z.string().optional(),
+  KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
+});
+export type GatewayConfig = z.infer<typeof GatewayConfig>;

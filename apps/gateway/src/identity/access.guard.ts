@@ -1,0 +1,44 @@
+import { AppError } from '@kp/task-contracts';
+import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Authenticator } from './authenticator.ts';
+import type { Principal } from './principal.ts';
+
+const ACCESS = 'access';
+/** public: anyone. member: an API key or a session. platform: a session with a platform role. */
+type AccessRule = 'public' | 'member' | 'platform';
+
+/** Says who may call a controller or method. Without it only members may. */
+export const Access = (rule: AccessRule) => SetMetadata(ACCESS, rule);
+
+const principals = new WeakMap<object, Principal>();
+
+/** The caller, in a handler that is not public. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => {
+  const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
+  if (!principal) throw new AppError('unauthenticated', 'Authentication required.');
+  return principal;
+});
+
+/** Authenticates every request before its handler; deny by default. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly reflector = new Reflector();
+  private readonly authenticator: Authenticator;
+
+  constructor(authenticator: Authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [context.getHandler(), context.getClass()]) ?? 'member';
+    if (rule === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = await this.authenticator.authenticate(request.headers.authorization);
+    if (rule === 'platform' && !principal.platformRole) throw new AppError('forbidden', 'This needs a platform role.');
+    principals.set(request.raw, principal);
+    return true;
+  }
+}

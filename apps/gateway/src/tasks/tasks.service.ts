@@ -1,0 +1,39 @@
+import type { AskClient } from '@kp/bus';
+import { validateTaskRequest } from '@kp/kling-api/validate-task';
+import { AppError, ASKS, CreateTaskBody, newId, toFieldErrors, type TaskRecord } from '@kp/task-contracts';
+import { toRequestContext, type Principal } from '../identity/principal.ts';
+
+const CREATE_DEADLINE_MS = 8_000;
+
+/** Creating tasks, for the native API and every other door that creates them. */
+export class TasksService {
+  private readonly asks: AskClient;
+  private readonly defaultDurationSeconds: number;
+
+  constructor(asks: AskClient, defaultDurationSeconds: number) {
+    this.asks = asks;
+    this.defaultDurationSeconds = defaultDurationSeconds;
+  }
+
+  /**
+   * Validates form and model limits, all bad fields at once, then hands over to generation.
+   * @throws AppError `validation-failed`, `prompt-blocked`, `idempotency-conflict`, `service-unavailable`
+   */
+  async create(principal: Principal, requestId: string, body: unknown, idempotencyKey: string | undefined): Promise<{ task: TaskRecord; replayed: boolean }> {
+    const parsed = CreateTaskBody.safeParse(body ?? {}, { reportInput: true });
+    const formErrors = parsed.success ? [] : toFieldErrors(parsed.error);
+    // Model limits are checked on whatever is readable, so that one answer names both kinds of mistakes.
+    const limitErrors = this.checkLimits(body, new Set(formErrors.map((each) => each.path)));
+    if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) formErrors.push({ path: 'Idempotency-Key', code: 'invalid-format', message: 'Use 1 to 255 printable characters without spaces.' });
+    if (!parsed.success || formErrors.length + limitErrors.length > 0) throw AppError.validation([...formErrors, ...limitErrors]);
+    return this.asks.ask(ASKS.createTask, { context: toRequestContext(principal, requestId), taskId: newId('task'), body: parsed.data, ...(idempotencyKey ? { idempotencyKey } : {}) }, { deadlineMs: CREATE_DEADLINE_MS });
+  }
+
+  private checkLimits(body: unknown, badPaths: Set<string>) {
+    const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<CreateTaskBody>;
+    if (badPaths.has('type') || badPaths.has('')) return [];
+    const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !badPaths.has(name))) as CreateTaskBody;
+    const checked = validateTaskRequest({ ...readable, prompt: badPaths.has('prompt') ? 'unreadable' : readable.prompt, hasImage: given.imageUrl !== undefined }, { defaultDurationSeconds: this.defaultDurationSeconds });
+    return checked.ok ? [] : checked.errors.filter((each) => !badPaths.has(each.path));
+  }
+}

@@ -1,0 +1,26 @@
+import { BaseConfig, required, urlOf, wholeNumber } from '@kp/service';
+import { z } from 'zod';
+
+const MAX_DURATION_SECONDS = 15;
+
+/** Settings of the generation service. The KLING_* names are the ones the Kling guide uses. */
+export const GenerationConfig = BaseConfig.extend({
+  OBJECT_STORE_URL: urlOf('where objects are stored, file:///path', 'file'),
+  KLING_ACCESS_KEY: required('the Kling AccessKey'),
+  KLING_SECRET_KEY: required('the Kling SecretKey'),
+  KLING_API_BASE_URL: urlOf('the Kling API, for example https://api-singapore.klingai.com', 'https', 'http'),
+  KLING_WEBHOOK_URL: urlOf('the URL Kling calls back', 'https', 'http').optional(),
+  KLING_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'does not begin with whsec_').optional(),
+  APP_PUBLIC_BASE_URL: urlOf('the public origin of the gateway', 'https', 'http'),
+  KLING_MAX_CONCURRENCY: wholeNumber({ min: 1, max: 10_000 }).default(5),
+  KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: MAX_DURATION_SECONDS }).default(5),
+  /** Account behind test-mode keys: a simulator. Without it test-mode tasks are refused. */
+  SANDBOX_KLING_ACCESS_KEY: z.string().optional(),
+  SANDBOX_KLING_SECRET_KEY: z.string().optional(),
+  SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
+}).superRefine((config, context) => {
+  const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
+  if (!sandbox.some((name) => config[name])) return;
+  for (const name of sandbox) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });
+});
+export type GenerationConfig = z.infer<typeof GenerationConfig>;

@@ -1,0 +1,116 @@
+import { WorkerLoop, type OutboxRelay } from '@kp/bus';
+import { inSpan, type Logger } from '@kp/telemetry';
+import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
+import type { CreateOutcome } from '../providers/provider-outcomes.ts';
+import type { AttemptsRepository } from './attempts.repository.ts';
+import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
+import { backoffMs } from './retry-policy.ts';
+
+const CLAIM_BATCH = 16;
+/** A call is only begun while this much of the lease is left: call limit (10 s) and a margin. */
+const LEASE_MARGIN_MS = 15_000;
+const ACCOUNT_TROUBLE_DELAY_MS = 30_000;
+const LOOK_AGAIN_MS = 5_000;
+/** Absent this many times, 5 s apart, counts as proof: Kling shows new tasks at once (kling-api.md §4.6). */
+const LOOKUPS_TO_PROVE_ABSENCE = 2;
+
+/** Gives provider slots to waiting tasks, submits them, and settles submissions whose outcome is unknown. */
+export class DispatchWorker {
+  readonly loop: WorkerLoop;
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly parts: { dispatch: DispatchRepository; attempts: AttemptsRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger; maxConcurrency: number; callbackUrlFor: (account: ProviderAccount, token: string) => string | undefined };
+
+  constructor(parts: DispatchWorker['parts']) {
+    this.parts = parts;
+    this.loop = new WorkerLoop({ name: 'dispatch', sweepMs: 1_000, logger: parts.logger, work: () => this.run() });
+  }
+
+  private async run(): Promise<boolean> {
+    const { dispatch, provider, accounts, maxConcurrency } = this.parts;
+    const unresolved = await dispatch.claimUnresolved(CLAIM_BATCH);
+    const claimedAtMs = performance.now();
+    const claimed = await dispatch.claim({ maxConcurrency, limit: CLAIM_BATCH, modes: accounts.modes, accountFor: (mode) => accounts.forMode(mode), pathOf: (request) => provider.pathOf(request) });
+    for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
+    for (const claim of claimed) this.begin('submit', claim, () => this.submit(claim, claimedAtMs));
+    if (claimed.length === 0) await dispatch.explainWaiting(maxConcurrency);
+    return claimed.length > 0;
+  }
+
+  /** Waits for the calls under way, so that a clean stop leaves no outcome unknown. */
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await Promise.all(this.underWay);
+  }
+
+  /** Runs beside the loop: one slow call must not keep others from their slots. The slots bound how many. */
+  private begin(step: string, claim: ClaimedAttempt, work: () => Promise<void>): void {
+    const call = inSpan(`attempt.${step}`, { traceparent: claim.traceparent, attributes: { 'kp.task_id': claim.taskId, 'kp.attempt_id': claim.attemptId } }, work)
+      .catch((error: unknown) => {
+        // The lease runs out and the attempt is looked up: nothing is lost, nothing is sent twice.
+        this.parts.logger.error('attempt interrupted', { step, taskId: claim.taskId, attemptId: claim.attemptId, error });
+      })
+      .finally(() => {
+        this.underWay.delete(call);
+        this.parts.outbox.wake();
+      });
+    this.underWay.add(call);
+  }
+
+  private async submit(claim: ClaimedAttempt, claimedAtMs: number): Promise<void> {
+    const { provider, accounts, callbackUrlFor } = this.parts;
+    const account = accounts.byName(claim.account);
+    if (!account) return this.deferAccountTrouble(claim, `Provider account ${claim.account} is not configured any more.`);
+    // A worker that was paused between claim and call may have lost its lease: it must not call any more.
+    if (performance.now() - claimedAtMs > LEASE_SECONDS * 1_000 - LEASE_MARGIN_MS) return;
+    const callbackUrl = callbackUrlFor(account, claim.callbackToken);
+    const outcome = await provider.create(account, claim.request, { externalTaskId: claim.attemptId, ...(callbackUrl ? { callbackUrl } : {}) });
+    await this.record(claim, account, outcome);
+  }
+
+  private async record(claim: ClaimedAttempt, account: ProviderAccount, outcome: CreateOutcome): Promise<void> {
+    const { attempts, logger } = this.parts;
+    const ids = { taskId: claim.taskId, attemptId: claim.attemptId, account: account.name };
+    switch (outcome.kind) {
+      case 'created':
+        await attempts.recordSubmitted(claim, outcome.task);
+        logger.info('submitted to the provider', { ...ids, providerTaskId: outcome.task.providerTaskId });
+        return;
+      case 'already-exists':
+        return this.resolve(claim);
+      case 'rejected':
+        await attempts.recordRefused(claim, { code: 'provider-rejected', message: `The provider refused the request: ${outcome.message}`, providerCode: outcome.code, raw: outcome.raw });
+        logger.warn('refused by the provider', { ...ids, providerCode: outcome.code });
+        return;
+      case 'back-off':
+        await attempts.recordDeferred(claim, backoffMs(claim.deferrals), { reason: outcome.delivered ? 'backoff' : 'provider', detail: outcome.detail });
+        return;
+      case 'account-trouble':
+        logger.error('the provider account needs attention', { ...ids, providerCode: outcome.code, detail: outcome.message });
+        return this.deferAccountTrouble(claim, `The provider does not accept our account right now (code ${outcome.code}).`);
+      case 'unknown':
+        await attempts.recordUnknown(claim, LOOK_AGAIN_MS, outcome.detail);
+        logger.warn('outcome of a submission unknown', { ...ids, detail: outcome.detail });
+        return;
+    }
+  }
+
+  private async deferAccountTrouble(claim: ClaimedAttempt, detail: string): Promise<void> {
+    await this.parts.attempts.recordDeferred(claim, ACCOUNT_TROUBLE_DELAY_MS, { reason: 'provider', detail });
+  }
+
+  /** Looks the attempt up by our external id: adopt it when it is there, send again when it provably is not. */
+  private async resolve(claim: ClaimedAttempt): Promise<void> {
+    const { attempts, provider, accounts, logger } = this.parts;
+    const account = accounts.byName(claim.account);
+    const answer = account ? await provider.read(account, claim.path, claim.attemptId) : ({ kind: 'unavailable', detail: 'account removed' } as const);
+    if (answer.kind === 'found') {
+      await attempts.recordSubmitted(claim, answer.task, 'found at the provider after an interrupted submission');
+      logger.info('adopted a provider task', { taskId: claim.taskId, attemptId: claim.attemptId, providerTaskId: answer.task.providerTaskId });
+      return;
+    }
+    const lookups = answer.kind === 'absent' ? claim.lookups + 1 : claim.lookups;
+    if (lookups >= LOOKUPS_TO_PROVE_ABSENCE) await attempts.recordDeferred(claim, 0, { reason: 'backoff', detail: 'The provider never received the request; it is sent again.' });
+    else await attempts.recordUnknown({ ...claim, lookups }, LOOK_AGAIN_MS, answer.kind);
+  }
+}

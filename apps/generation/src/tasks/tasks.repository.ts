@@ -1,0 +1,94 @@
+import type { Database } from '@kp/database';
+import { AppError, COST_TABLE, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
+import type { Repository } from 'typeorm';
+import type { PolicyStatus, Task } from './task.entity.ts';
+import { appendTaskMoved } from './task-moves.repository.ts';
+
+export interface AcceptedTask {
+  taskId: string;
+  context: RequestContext;
+  request: TaskRequest;
+  policy: { status: PolicyStatus; decisionId?: string; ruleVersion?: string };
+  waiting: Waiting | null;
+  costMicroUnits: bigint;
+  traceparent: string | undefined;
+  idempotency: { key: string; bodySha256: string } | undefined;
+}
+
+type InsertedRow = Parameters<typeof appendTaskMoved>[1];
+
+/** SQL of accepting and reading tasks. */
+export class TasksRepository {
+  private readonly database: Database;
+  private readonly tasks: Repository<Task>;
+
+  constructor(database: Database, tasks: Repository<Task>) {
+    this.database = database;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Stores task, timeline, idempotency row and event in one transaction.
+   * @returns false when the task id or the idempotency key exists already; then nothing is written.
+   */
+  async accept(task: AcceptedTask): Promise<boolean> {
+    const { context } = task;
+    return this.database.transaction(async (tx) => {
+      const [row] = await tx.query<InsertedRow>(
+        `INSERT INTO task (id, workspace_id, user_id, key_id, mode, status, request, policy_status, policy_decision_id, policy_version, waiting, cost_micro_units, price_version, traceparent)
+         VALUES ($1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (id) DO NOTHING
+         RETURNING id, workspace_id, user_id, mode, status, version, entered_at, request, cost_micro_units, created_at`,
+        [task.taskId, context.workspaceId, context.userId, context.keyId ?? null, context.mode, JSON.stringify(task.request), task.policy.status, task.policy.decisionId ?? null, task.policy.ruleVersion ?? null, task.waiting ? JSON.stringify(task.waiting) : null, task.costMicroUnits.toString(), COST_TABLE.version, task.traceparent ?? null],
+      );
+      if (!row) return false;
+      if (task.idempotency) {
+        const claimed = await tx.query('INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key', [context.workspaceId, context.mode, task.idempotency.key, task.idempotency.bodySha256, task.taskId]);
+        // Another request with the same key committed first: undo this task, the caller reads that one.
+        if (claimed.length === 0) throw new KeyTakenError();
+      }
+      await tx.query(`INSERT INTO task_move (task_id, version, status, at) VALUES ($1, 1, 'CREATED', $2)`, [task.taskId, row.entered_at]);
+      await appendTaskMoved(tx, row, undefined, { waiting: task.waiting });
+      return true;
+    }).catch((error: unknown) => {
+      if (error instanceof KeyTakenError) return false;
+      throw error;
+    });
+  }
+
+  /** The task first accepted under an idempotency key, with the hash of the body it came with. */
+  async findByIdempotencyKey(context: RequestContext, key: string): Promise<{ taskId: string; bodySha256: string } | undefined> {
+    const [row] = await this.database.query<{ task_id: string; body_sha256: string }>('SELECT task_id, body_sha256 FROM task_idempotency WHERE workspace_id = $1 AND mode = $2 AND key = $3', [context.workspaceId, context.mode, key]);
+    return row && { taskId: row.task_id, bodySha256: row.body_sha256 };
+  }
+
+  /** @throws AppError `not-found`, also for a task of another workspace or mode. */
+  async get(taskId: string, scope: { workspaceId?: string | undefined; mode?: 'live' | 'test' | undefined } = {}): Promise<Task> {
+    const task = await this.tasks.findOne({
+      where: { id: taskId, ...(scope.workspaceId ? { workspaceId: scope.workspaceId } : {}), ...(scope.mode ? { mode: scope.mode } : {}) },
+      relations: { moves: true, attempts: true },
+      relationLoadStrategy: 'query',
+    });
+    if (!task) throw new AppError('not-found', 'There is no such task.');
+    return task;
+  }
+
+  /** A page of tasks, newest first. Ids sort by creation time, so the last id is the cursor. */
+  async list(query: TaskListQuery): Promise<{ tasks: Task[]; nextCursor?: string }> {
+    const builder = this.tasks.createQueryBuilder('task').orderBy('task.id', 'DESC').take(query.limit + 1);
+    builder.setFindOptions({ relations: { moves: true, attempts: true }, relationLoadStrategy: 'query' });
+    if (query.workspaceId) builder.andWhere('task.workspaceId = :workspaceId', { workspaceId: query.workspaceId });
+    if (query.mode) builder.andWhere('task.mode = :mode', { mode: query.mode });
+    if (query.status?.length) builder.andWhere('task.status IN (:...status)', { status: query.status });
+    if (query.type) builder.andWhere(`task.request ->> 'type' = :type`, { type: query.type });
+    if (query.ids) builder.andWhere('task.id IN (:...ids)', { ids: query.ids.length > 0 ? query.ids : [''] });
+    if (query.search) builder.andWhere(`(task.id = :search OR task.request ->> 'prompt' ILIKE :pattern)`, { search: query.search, pattern: `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%` });
+    if (query.cursor) builder.andWhere('task.id < :cursor', { cursor: query.cursor });
+    const found = await builder.getMany();
+    const tasks = found.slice(0, query.limit);
+    const last = tasks.at(-1);
+    return { tasks, ...(found.length > query.limit && last ? { nextCursor: last.id } : {}) };
+  }
+}
+
+class KeyTakenError extends Error {}

@@ -1,0 +1,120 @@
+import type { AskClient, Nudges, OutboxRelay } from '@kp/bus';
+import { validateTaskRequest } from '@kp/kling-api/validate-task';
+import { AppError, ASKS, costMicroUnits, isId, NUDGES, type AskRequest, type CreateTaskBody, type RequestContext, type TaskListQuery, type TaskRecord, type TaskRequest } from '@kp/task-contracts';
+import { currentTraceparent, type Logger } from '@kp/telemetry';
+import { createHash } from 'node:crypto';
+import type { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { toTaskRecord } from './task-record.ts';
+import type { AcceptedTask, TasksRepository } from './tasks.repository.ts';
+
+const POLICY_DEADLINE_MS = 2_000;
+type CreateRequest = AskRequest<typeof ASKS.createTask>;
+type PolicyOutcome = Pick<AcceptedTask, 'policy' | 'waiting'>;
+
+/** Accepts and shows tasks. */
+export class TasksService {
+  private readonly parts: { repository: TasksRepository; asks: AskClient; outbox: OutboxRelay; nudges: Nudges; accounts: ProviderAccounts; defaultDurationSeconds: number; logger: Logger };
+
+  constructor(parts: TasksService['parts']) {
+    this.parts = parts;
+  }
+
+  /** Validates, checks the policy, stores. Repeating it with the same task id or idempotency key gives the same task. */
+  async create({ context, taskId, body, idempotencyKey }: CreateRequest): Promise<{ task: TaskRecord; replayed: boolean }> {
+    const { repository, outbox, nudges } = this.parts;
+    const bodySha256 = createHash('sha256').update(canonicalJson(body)).digest('hex');
+    const replay = idempotencyKey && (await this.findReplay(context, idempotencyKey, bodySha256));
+    if (replay) return { task: replay, replayed: true };
+
+    const request = this.toTaskRequest(body, context);
+    this.parts.accounts.forMode(context.mode);
+    if (body.imageUrl) request.image = await this.toImage(body.imageUrl, context);
+    const policy = await this.checkPolicy(taskId, context, request);
+    const accepted = await repository.accept({
+      taskId,
+      context,
+      request,
+      ...policy,
+      costMicroUnits: costMicroUnits(request),
+      traceparent: currentTraceparent(),
+      idempotency: idempotencyKey ? { key: idempotencyKey, bodySha256 } : undefined,
+    });
+    if (!accepted) {
+      const earlier = idempotencyKey && (await this.findReplay(context, idempotencyKey, bodySha256));
+      return { task: earlier || toTaskRecord(await repository.get(taskId, context)), replayed: true };
+    }
+    outbox.wake();
+    nudges.send(NUDGES.dispatch);
+    return { task: toTaskRecord(await repository.get(taskId)), replayed: false };
+  }
+
+  async get(scope: AskRequest<typeof ASKS.getTask>): Promise<TaskRecord> {
+    return toTaskRecord(await this.parts.repository.get(scope.taskId, scope));
+  }
+
+  async list(query: TaskListQuery): Promise<{ tasks: TaskRecord[]; nextCursor?: string }> {
+    const { tasks, nextCursor } = await this.parts.repository.list(query);
+    return { tasks: tasks.map(toTaskRecord), ...(nextCursor ? { nextCursor } : {}) };
+  }
+
+  private async findReplay(context: RequestContext, key: string, bodySha256: string): Promise<TaskRecord | undefined> {
+    const earlier = await this.parts.repository.findByIdempotencyKey(context, key);
+    if (!earlier) return undefined;
+    if (earlier.bodySha256 !== bodySha256) throw new AppError('idempotency-conflict', 'This Idempotency-Key was used with another body. Use a new key for a new request.');
+    return toTaskRecord(await this.parts.repository.get(earlier.taskId));
+  }
+
+  private toTaskRequest(body: CreateTaskBody, context: RequestContext): TaskRequest {
+    const checked = validateTaskRequest({ ...body, hasImage: body.imageUrl !== undefined }, { defaultDurationSeconds: this.parts.defaultDurationSeconds });
+    if (!checked.ok) throw AppError.validation(checked.errors);
+    const endUser = body.endUser ?? context.endUser;
+    return {
+      type: body.type,
+      prompt: body.prompt,
+      ...(body.negativePrompt ? { negativePrompt: body.negativePrompt } : {}),
+      ...checked.value,
+      ...(endUser ? { endUser } : {}),
+      tags: body.tags ?? [],
+      metadata: body.metadata ?? {},
+    };
+  }
+
+  /** The first frame: a URL the provider fetches itself, or an upload of the same workspace. */
+  private async toImage(imageUrl: string, context: RequestContext): Promise<TaskRequest['image']> {
+    if (!isId('asset', imageUrl)) {
+      if (URL.canParse(imageUrl) && ['https:', 'http:'].includes(new URL(imageUrl).protocol)) return { url: imageUrl };
+      throw AppError.validation([{ path: 'imageUrl', code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' }]);
+    }
+    try {
+      const { key } = await this.parts.asks.ask(ASKS.readUpload, { workspaceId: context.workspaceId, assetId: imageUrl });
+      return { assetId: imageUrl, key };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') throw AppError.validation([{ path: 'imageUrl', code: 'unknown-asset', message: 'There is no such upload in this workspace.' }]);
+      throw error;
+    }
+  }
+
+  /** A blocked prompt becomes no task. When moderation is away the task waits; it is never sent unchecked. */
+  private async checkPolicy(taskId: string, context: RequestContext, request: TaskRequest): Promise<PolicyOutcome> {
+    try {
+      const { verdict, decisionId, ruleVersion, explanation } = await this.parts.asks.ask(
+        ASKS.checkPrompt,
+        { taskId, workspaceId: context.workspaceId, userId: context.userId, prompt: request.prompt, ...(request.negativePrompt ? { negativePrompt: request.negativePrompt } : {}) },
+        { deadlineMs: POLICY_DEADLINE_MS },
+      );
+      if (verdict === 'blocked') throw new AppError('prompt-blocked', explanation ?? 'The prompt violates the content policy.');
+      return { policy: { status: 'allowed', decisionId, ruleVersion }, waiting: null };
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'service-unavailable' || error.code === 'deadline-exceeded')) {
+        this.parts.logger.warn('moderation is away; the task waits for its check', { taskId });
+        return { policy: { status: 'pending' }, waiting: { reason: 'policy-check', detail: 'The content check is not available right now; the task starts as soon as it has passed.' } };
+      }
+      throw error;
+    }
+  }
+}
+
+/** JSON with sorted keys: two bodies that differ only in key order are the same request. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each));
+}

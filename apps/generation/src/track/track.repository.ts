@@ -1,0 +1,130 @@
+import { appendEvent } from '@kp/bus';
+import type { Database, Transaction } from '@kp/database';
+import { EVENTS, toCostUnits, type Mode, type TaskFailureCode, type TaskRequest } from '@kp/task-contracts';
+import { createHash } from 'node:crypto';
+import type { ProviderTask } from '../providers/provider-outcomes.ts';
+import { moveTask, setWaiting } from '../tasks/task-moves.repository.ts';
+
+/** An attempt whose provider task is due for a read. */
+export interface TrackedAttempt {
+  id: string;
+  task_id: string;
+  state: 'submitted' | 'succeeded';
+  account: string;
+  path: string;
+  provider_task_id: string;
+  output_round: number;
+  submitted_seconds_ago: number;
+  traceparent: string | null;
+}
+
+interface OutputTask {
+  workspace_id: string;
+  user_id: string;
+  mode: Mode;
+  request: TaskRequest;
+  cost_micro_units: string;
+  created_at: Date;
+}
+
+/** A reader that dies leaves its attempts to the next one after this long. */
+const READ_LEASE_SECONDS = 20;
+
+/** SQL of following provider tasks. */
+export class TrackRepository {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Attempts to read now; each is pushed back so that no other replica reads it meanwhile. */
+  async claimDue(limit: number): Promise<TrackedAttempt[]> {
+    return this.database.query<TrackedAttempt>(
+      `WITH due AS (
+         SELECT id FROM attempt WHERE next_check_at <= now() ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UPDATE attempt SET next_check_at = now() + make_interval(secs => $2)
+         FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
+       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.provider_task_id, attempt.output_round,
+                 extract(epoch FROM now() - attempt.submitted_at)::float8 AS submitted_seconds_ago, task.traceparent`,
+      [limit, READ_LEASE_SECONDS],
+    );
+  }
+
+  async checkLater(attemptId: string, seconds: number): Promise<void> {
+    await this.database.query(`UPDATE attempt SET next_check_at = now() + make_interval(secs => $2) WHERE id = $1 AND next_check_at IS NOT NULL`, [attemptId, seconds]);
+  }
+
+  /** A callback said something changed: read it now. @returns false for an unknown or finished attempt. */
+  async checkNow(by: { token: string } | { attemptId: string } | { providerTaskId: string }): Promise<boolean> {
+    const [column, value] = 'token' in by ? ['callback_token', by.token] : 'attemptId' in by ? ['id', by.attemptId] : ['provider_task_id', by.providerTaskId];
+    const rows = await this.database.query(`UPDATE attempt SET next_check_at = now() WHERE ${column} = $1 AND state = 'submitted' RETURNING id`, [value]);
+    return rows.length > 0;
+  }
+
+  async recordProgress(attempt: TrackedAttempt, task: ProviderTask, nextSeconds: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query(`UPDATE attempt SET last_status = $2, last_answer = $3, next_check_at = now() + make_interval(secs => $4) WHERE id = $1 AND state = 'submitted'`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), nextSeconds]);
+      if (task.status === 'processing') await moveTask(tx, attempt.task_id, ['QUEUED'], 'RUNNING');
+    });
+  }
+
+  /** The provider answered something we do not understand: kept for an operator, read again now and then. */
+  async recordQuarantine(attempt: TrackedAttempt, detail: string, raw: unknown, nextSeconds: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query(`UPDATE attempt SET last_answer = $2, next_check_at = now() + make_interval(secs => $3) WHERE id = $1 AND next_check_at IS NOT NULL`, [attempt.id, JSON.stringify(raw), nextSeconds]);
+      await setWaiting(tx, attempt.task_id, { reason: 'quarantine', detail });
+    });
+  }
+
+  async recordFailed(attempt: TrackedAttempt, task: ProviderTask): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [ended] = await tx.query(`UPDATE attempt SET state = 'failed', finished_at = now(), next_check_at = NULL, last_status = $2, last_answer = $3 WHERE id = $1 AND state = 'submitted' RETURNING id`, [attempt.id, task.rawStatus, JSON.stringify(task.raw)]);
+      if (!ended) return;
+      const message = task.failureMessage ? `The provider could not generate the clip: ${task.failureMessage}` : 'The provider could not generate the clip.';
+      await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING'], 'FAILED', { error: { code: 'provider-failed', message }, providerCode: task.rawStatus });
+    });
+  }
+
+  /** The provider is done (or gave a fresh URL): the slot is free and storage is told to bring the file home. */
+  async recordOutput(attempt: TrackedAttempt, task: ProviderTask, allowedHosts: string[]): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [ended] = await tx.query(
+        `UPDATE attempt SET state = 'succeeded', finished_at = coalesce(finished_at, now()), next_check_at = NULL, last_status = $2, last_answer = $3, result = $3, output_round = output_round + 1
+          WHERE id = $1 AND state = $4 AND output_round = $5 RETURNING id`,
+        [attempt.id, task.rawStatus, JSON.stringify(task.raw), attempt.state, attempt.output_round],
+      );
+      if (!ended) return;
+      await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING'], 'FINALIZING');
+      await appendOutputReady(tx, attempt, task.videoUrl ?? '', allowedHosts);
+    });
+  }
+
+  /** Asks for a fresh result URL at the next read. */
+  async requestFreshUrl(tx: Transaction, attemptId: string, round: number, delaySeconds: number): Promise<void> {
+    await tx.query(`UPDATE attempt SET next_check_at = now() + make_interval(secs => $3) WHERE id = $1 AND state = 'succeeded' AND output_round = $2`, [attemptId, round, delaySeconds]);
+  }
+
+  async failOutput(tx: Transaction, taskId: string, code: TaskFailureCode, message: string): Promise<void> {
+    await moveTask(tx, taskId, ['FINALIZING'], 'FAILED', { error: { code, message } });
+  }
+}
+
+async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, url: string, allowedHosts: string[]): Promise<void> {
+  const [task] = await tx.query<OutputTask>('SELECT workspace_id, user_id, mode, request, cost_micro_units, created_at FROM task WHERE id = $1', [attempt.task_id]);
+  if (!task) throw new Error(`attempt ${attempt.id} has no task`);
+  await appendEvent(tx, EVENTS.outputReady, {
+    taskId: attempt.task_id,
+    attemptId: attempt.id,
+    round: attempt.output_round + 1,
+    workspaceId: task.workspace_id,
+    userId: task.user_id,
+    mode: task.mode,
+    url,
+    allowedHosts,
+    model: task.request.model,
+    promptSha256: createHash('sha256').update(task.request.prompt).digest('hex'),
+    costUnits: toCostUnits(task.cost_micro_units),
+    createdAt: task.created_at.toISOString(),
+  });
+}

@@ -1,0 +1,63 @@
+import { WorkerLoop, type OutboxRelay } from '@kp/bus';
+import { inSpan, type Logger } from '@kp/telemetry';
+import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { nextCheckSeconds } from './poll-schedule.ts';
+import type { TrackedAttempt, TrackRepository } from './track.repository.ts';
+
+const BATCH = 20;
+const QUARANTINE_CHECK_SECONDS = 60;
+const UNAVAILABLE_CHECK_SECONDS = 5;
+
+/** Follows provider tasks by authenticated reads; callbacks only make a read happen sooner. */
+export class TrackWorker {
+  readonly loop: WorkerLoop;
+  private readonly parts: { track: TrackRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger };
+
+  constructor(parts: TrackWorker['parts']) {
+    this.parts = parts;
+    this.loop = new WorkerLoop({ name: 'track', sweepMs: 500, logger: parts.logger, work: () => this.run() });
+  }
+
+  private async run(): Promise<boolean> {
+    const due = await this.parts.track.claimDue(BATCH);
+    await Promise.all(due.map((attempt) => inSpan('attempt.track', { traceparent: attempt.traceparent, attributes: { 'kp.task_id': attempt.task_id } }, () => this.look(attempt))));
+    if (due.length > 0) this.parts.outbox.wake();
+    return due.length === BATCH;
+  }
+
+  private async look(attempt: TrackedAttempt): Promise<void> {
+    const { track, provider, accounts, logger } = this.parts;
+    const ids = { taskId: attempt.task_id, attemptId: attempt.id };
+    const account = accounts.byName(attempt.account);
+    if (!account) return track.recordQuarantine(attempt, `Provider account ${attempt.account} is not configured any more.`, null, QUARANTINE_CHECK_SECONDS);
+    const answer = await provider.read(account, attempt.path, attempt.provider_task_id);
+    switch (answer.kind) {
+      case 'unavailable':
+        return track.checkLater(attempt.id, UNAVAILABLE_CHECK_SECONDS);
+      case 'absent':
+        logger.error('the provider does not know its own task', ids);
+        return track.recordQuarantine(attempt, 'The provider does not know this task any more.', null, QUARANTINE_CHECK_SECONDS);
+      case 'unreadable':
+        logger.error('unreadable answer of the provider', ids);
+        return track.recordQuarantine(attempt, 'The provider answered something we do not understand.', answer.raw, QUARANTINE_CHECK_SECONDS);
+      case 'found':
+        break;
+    }
+    const { task } = answer;
+    switch (task.status) {
+      case 'submitted':
+      case 'processing':
+        return track.recordProgress(attempt, task, nextCheckSeconds(attempt.submitted_seconds_ago));
+      case 'failed':
+        logger.warn('the provider failed the task', { ...ids, message: task.failureMessage });
+        return track.recordFailed(attempt, task);
+      case 'succeeded':
+        if (!task.videoUrl) return track.recordQuarantine(attempt, 'The provider reports success without a video.', task.raw, QUARANTINE_CHECK_SECONDS);
+        logger.info('the provider is done', ids);
+        return track.recordOutput(attempt, task, account.resultHosts);
+      case 'unknown':
+        return track.recordQuarantine(attempt, `The provider reports a state we do not know: ${task.rawStatus.slice(0, 50)}.`, task.raw, QUARANTINE_CHECK_SECONDS);
+    }
+  }
+}

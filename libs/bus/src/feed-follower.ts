@@ -1,0 +1,174 @@
+import type { Database } from '@kp/database';
+import type { AskContract, EventOwner, FeedEvent } from '@kp/task-contracts';
+import { ASKS } from '@kp/task-contracts';
+import { count, type Logger } from '@kp/telemetry';
+import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { AskClient } from './ask-client.ts';
+import { ensureStream, streamNameOf } from './event-stream.ts';
+import type { FeedDelivery } from './on-event.ts';
+import { WorkerLoop } from './worker-loop.ts';
+
+const FEED_READS = { generation: ASKS.readGenerationFeed, moderation: ASKS.readModerationFeed, storage: ASKS.readStorageFeed } satisfies Record<EventOwner, AskContract>;
+const SWEEP_MS = 5_000;
+const PAGE = 200;
+/** Live events held while one is being applied; beyond it they are dropped and read back from the feed. */
+const MAX_BUFFERED = 1_000;
+const MAX_TRIES = 5;
+
+/** Runs every handler of one event; absent when the service does not care about the subject. */
+export type Deliver = (delivery: FeedDelivery) => Promise<void>;
+
+/**
+ * Applies one owner's events to this service, each exactly once and in feed order. The position is a row
+ * in the service's own schema and moves in the same transaction as the effect. JetStream delivers live;
+ * whatever it does not deliver (gap, restart, wiped store) is read back from the owner.
+ */
+export class FeedFollower {
+  private readonly loop: WorkerLoop;
+  private readonly settings: { owner: EventOwner; database: Database; connection: NatsConnection; asks: AskClient; logger: Logger; deliver: Deliver };
+  private readonly buffer: FeedEvent[] = [];
+  private lastSeq: number | undefined;
+  private mustReadBack = true;
+  private readBackAtMs = 0;
+  private failures = { feedSeq: -1, count: 0 };
+  private messages: ConsumerMessages | undefined;
+  private stopping = false;
+
+  constructor(settings: FeedFollower['settings']) {
+    this.settings = settings;
+    this.loop = new WorkerLoop({ name: `feed-${settings.owner}`, sweepMs: SWEEP_MS, logger: settings.logger, work: () => this.advance() });
+  }
+
+  start(): void {
+    this.loop.start();
+    void this.followLive();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.messages?.stop();
+    await this.loop.stop();
+  }
+
+  private async followLive(): Promise<void> {
+    const { connection, owner, logger } = this.settings;
+    while (!this.stopping) {
+      try {
+        await ensureStream(connection, owner);
+        const consumer = await jetstream(connection).consumers.get(streamNameOf(owner), { deliver_policy: DeliverPolicy.New });
+        this.messages = await consumer.consume();
+        // Whatever was published before this consumer existed is read back.
+        this.mustReadBack = true;
+        this.loop.wake();
+        for await (const message of this.messages) this.receive(message.json<FeedEvent>());
+      } catch (error) {
+        if (!this.stopping) logger.debug('live events interrupted; reading back from the owner', { owner, error });
+      }
+      if (!this.stopping) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+
+  private receive(event: FeedEvent): void {
+    if (this.buffer.length >= MAX_BUFFERED) this.mustReadBack = true;
+    else this.buffer.push(event);
+    this.loop.wake();
+  }
+
+  /** One step: applies what is buffered, then reads back when there is a gap or the sweep is due. */
+  private async advance(): Promise<boolean> {
+    this.lastSeq ??= await this.loadPosition();
+    while (this.buffer.length > 0) {
+      const event = this.buffer[0] as FeedEvent;
+      if (event.feedSeq > this.lastSeq + 1) {
+        this.mustReadBack = true;
+        break;
+      }
+      if (event.feedSeq === this.lastSeq + 1) await this.apply(event);
+      this.buffer.shift();
+    }
+    if (!this.mustReadBack && Date.now() - this.readBackAtMs < SWEEP_MS) return false;
+    return this.readBack();
+  }
+
+  private async readBack(): Promise<boolean> {
+    const { asks, owner } = this.settings;
+    const wasGap = this.mustReadBack;
+    const page = await asks.ask(FEED_READS[owner], { afterSeq: this.lastSeq ?? 0, limit: PAGE });
+    for (const event of page.events) {
+      if (event.feedSeq <= (this.lastSeq ?? 0)) continue;
+      // The owner trims after 30 days; a consumer that slept longer continues at what is left.
+      if (event.feedSeq > (this.lastSeq ?? 0) + 1) await this.skipTo(event.feedSeq - 1);
+      await this.apply(event);
+    }
+    // A sweep that found something means that live delivery has stopped without an error: start it anew.
+    if (!wasGap && page.events.length > 0) this.messages?.stop();
+    this.mustReadBack = page.lastSeq > (this.lastSeq ?? 0);
+    this.readBackAtMs = Date.now();
+    return this.mustReadBack;
+  }
+
+  private async apply(event: FeedEvent): Promise<void> {
+    const { database, owner, deliver, logger } = this.settings;
+    let actions: (() => void)[] = [];
+    const outcome = await database.transaction(async (tx) => {
+      actions = [];
+      const moved = await tx.query('UPDATE feed_position SET last_seq = $2, updated_at = now() WHERE owner = $1 AND last_seq = $2 - 1 RETURNING last_seq', [owner, event.feedSeq]);
+      if (moved.length === 0) return 'stale' as const;
+      const delivery: FeedDelivery = { event, tx, afterCommit: (action) => actions.push(action) };
+      await deliver(delivery);
+      if (delivery.failure !== undefined) throw new HandlerFailure(delivery.failure);
+      return 'applied' as const;
+    }).catch(async (error: unknown) => {
+      if (!(error instanceof HandlerFailure)) throw error;
+      return this.countFailure(event, error.cause);
+    });
+    if (outcome === 'stale') {
+      // Another replica was faster.
+      this.lastSeq = await this.loadPosition();
+      return;
+    }
+    this.lastSeq = event.feedSeq;
+    if (outcome === 'applied') {
+      count('kp_events_consumed_total', { owner, subject: event.subject });
+      for (const action of actions) action();
+    } else logger.error('event parked: its handler kept failing', { owner, eventId: event.eventId, subject: event.subject });
+  }
+
+  /** After several tries a poison event is set aside, so that those behind it are not held up. */
+  private async countFailure(event: FeedEvent, error: unknown): Promise<'parked'> {
+    const { database, owner, logger } = this.settings;
+    this.failures = this.failures.feedSeq === event.feedSeq ? { feedSeq: event.feedSeq, count: this.failures.count + 1 } : { feedSeq: event.feedSeq, count: 1 };
+    logger.warn('event handler failed', { owner, eventId: event.eventId, subject: event.subject, tries: this.failures.count, error });
+    if (this.failures.count < MAX_TRIES) {
+      setTimeout(() => this.loop.wake(), 200 * 2 ** this.failures.count);
+      throw error;
+    }
+    await database.transaction(async (tx) => {
+      await tx.query('UPDATE feed_position SET last_seq = $2, updated_at = now() WHERE owner = $1 AND last_seq = $2 - 1', [owner, event.feedSeq]);
+      await tx.query('INSERT INTO parked_event (event_id, owner, feed_seq, subject, data, error) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [event.eventId, owner, event.feedSeq, event.subject, JSON.stringify(event.data), String(error)]);
+    });
+    count('kp_events_parked_total', { owner });
+    return 'parked';
+  }
+
+  private async loadPosition(): Promise<number> {
+    const { database, owner } = this.settings;
+    await database.query('INSERT INTO feed_position (owner) VALUES ($1) ON CONFLICT DO NOTHING', [owner]);
+    const [row] = await database.query<{ last_seq: string }>('SELECT last_seq FROM feed_position WHERE owner = $1', [owner]);
+    return Number(row?.last_seq ?? 0);
+  }
+
+  private async skipTo(feedSeq: number): Promise<void> {
+    const { database, owner, logger } = this.settings;
+    await database.query('UPDATE feed_position SET last_seq = $2 WHERE owner = $1 AND last_seq < $2', [owner, feedSeq]);
+    logger.warn('events older than the feed keeps were skipped', { owner, upTo: feedSeq });
+    this.lastSeq = feedSeq;
+  }
+}
+
+class HandlerFailure extends Error {
+  constructor(cause: unknown) {
+    super('event handler failed', { cause });
+  }
+}

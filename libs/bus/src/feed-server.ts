@@ -1,0 +1,48 @@
+import type { Database } from '@kp/database';
+import { EVENT_OWNERS, type EventOwner } from '@kp/task-contracts';
+import type { Logger } from '@kp/telemetry';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { AskClient } from './ask-client.ts';
+import { FeedFollower } from './feed-follower.ts';
+import { FEED_TRANSPORT, type FeedDelivery } from './on-event.ts';
+
+/** Nest transport strategy for `@OnEvent` handlers: one follower for each owner whose events are handled. */
+export class FeedServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = FEED_TRANSPORT;
+  private readonly settings: { database: Database; connection: NatsConnection; asks: AskClient; logger: Logger };
+  private followers: FeedFollower[] = [];
+
+  constructor(settings: FeedServer['settings']) {
+    super();
+    this.settings = settings;
+  }
+
+  listen(callback: () => void): void {
+    const owners = new Set([...this.messageHandlers.keys()].map((subject) => subject.split('.')[1] as EventOwner));
+    this.followers = EVENT_OWNERS.filter((owner) => owners.has(owner)).map((owner) => new FeedFollower({ ...this.settings, owner, deliver: (delivery) => this.deliver(delivery) }));
+    for (const follower of this.followers) follower.start();
+    callback();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.followers.map((follower) => follower.stop()));
+  }
+
+  on(): void {}
+
+  unwrap<T>(): T {
+    return this.followers as T;
+  }
+
+  private async deliver(delivery: FeedDelivery): Promise<void> {
+    // Handlers of the same subject are chained by Nest; all of them share the transaction.
+    let handler = this.messageHandlers.get(delivery.event.subject) as MessageHandler | undefined;
+    while (handler && delivery.failure === undefined) {
+      const result: unknown = await handler(delivery.event, delivery);
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      handler = handler.next as MessageHandler | undefined;
+    }
+  }
+}

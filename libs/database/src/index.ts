@@ -1,0 +1,3 @@
+export * from './database.ts';
+export * from './data-source.ts';
+export * from './provision.ts';

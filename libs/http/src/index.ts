@@ -1,0 +1,2 @@
+export * from './problem.filter.ts';
+export * from './outbound-fetch.ts';

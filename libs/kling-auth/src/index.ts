@@ -1,0 +1,4 @@
+export { signKlingToken, type SignKlingTokenOptions, type TokenTemplate } from './sign-token.ts';
+export { createKlingTokenSource, type KlingTokenSource, type KlingTokenSourceOptions } from './token-source.ts';
+export { verifyKlingToken, type KlingAuthCode, type KlingTokenVerdict, type VerifyKlingTokenOptions } from './verify-token.ts';
+export { signCallback, verifyCallbackSignature, CALLBACK_WINDOW_SECONDS, type CallbackHeaders, type CallbackVerdict } from './callback-signature.ts';

@@ -1,0 +1,3 @@
+export * from './load-config.ts';
+export * from './base-config.ts';
+export * from './run-service.ts';

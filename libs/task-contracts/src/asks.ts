@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { RequestContext } from './request-context.ts';
+import { FeedEvent } from './events.ts';
+import { CreateTaskBody, TASK_TYPES, TaskRecord } from './tasks.ts';
+import { TASK_STATUSES } from './states.ts';
+
+/** One ask: its subject, what is sent and what comes back. */
+export interface AskContract<Request extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
+  subject: string;
+  request: Request;
+  reply: Reply;
+}
+
+function ask<Request extends z.ZodType, Reply extends z.ZodType>(subject: string, request: Request, reply: Reply): AskContract<Request, Reply> {
+  return { subject, request, reply };
+}
+
+const FeedRead = z.object({ afterSeq: z.number(), limit: z.int().max(500) });
+const FeedPage = z.object({ events: z.array(FeedEvent), lastSeq: z.number() });
+
+/** Filter of a task list. `workspaceId` absent means every workspace and is honoured for platform roles only. */
+export const TaskListQuery = z.object({
+  workspaceId: z.string().optional(),
+  mode: z.enum(['live', 'test']).optional(),
+  status: z.array(z.enum(TASK_STATUSES)).optional(),
+  type: z.enum(TASK_TYPES).optional(),
+  search: z.string().optional(),
+  ids: z.array(z.string()).optional(),
+  cursor: z.string().optional(),
+  limit: z.int().min(1).max(100),
+});
+export type TaskListQuery = z.infer<typeof TaskListQuery>;
+
+/** Every request/reply conversation between services (design.md §3): `ask.<owner>.<noun>.<verb>`. */
+export const ASKS = {
+  createTask: ask('ask.generation.task.create', z.object({ context: RequestContext, taskId: z.string(), body: CreateTaskBody, idempotencyKey: z.string().optional() }), z.object({ task: TaskRecord, replayed: z.boolean() })),
+  getTask: ask('ask.generation.task.get', z.object({ workspaceId: z.string().optional(), mode: z.enum(['live', 'test']).optional(), taskId: z.string() }), TaskRecord),
+  listTasks: ask('ask.generation.task.list', TaskListQuery, z.object({ tasks: z.array(TaskRecord), nextCursor: z.string().optional() })),
+  receiveCallback: ask('ask.generation.callback.receive', z.object({ token: z.string().optional(), headers: z.record(z.string(), z.string()), rawBodyBase64: z.string() }), z.object({ accepted: z.boolean() })),
+  readGenerationFeed: ask('ask.generation.feed.read', FeedRead, FeedPage),
+  checkPrompt: ask('ask.moderation.prompt.check', z.object({ taskId: z.string(), workspaceId: z.string(), userId: z.string(), prompt: z.string(), negativePrompt: z.string().optional() }), z.object({ decisionId: z.string(), verdict: z.enum(['allowed', 'blocked']), ruleVersion: z.string(), category: z.string().optional(), explanation: z.string().optional() })),
+  readModerationFeed: ask('ask.moderation.feed.read', FeedRead, FeedPage),
+  registerUpload: ask('ask.storage.upload.register', z.object({ context: RequestContext, assetId: z.string(), key: z.string(), contentType: z.string() }), z.object({ assetId: z.string(), bytes: z.number(), sha256: z.string(), width: z.number(), height: z.number(), contentType: z.string() })),
+  readUpload: ask('ask.storage.upload.get', z.object({ workspaceId: z.string(), assetId: z.string() }), z.object({ assetId: z.string(), key: z.string(), bytes: z.number(), contentType: z.string() })),
+  createLinks: ask('ask.storage.link.create', z.object({ assetIds: z.array(z.string()).max(200) }), z.object({ links: z.record(z.string(), z.string()) })),
+  readStorageFeed: ask('ask.storage.feed.read', FeedRead, FeedPage),
+  readOverview: ask('ask.metrics.overview.read', z.object({}), z.object({
+    tasks: z.object({ byStatus: z.record(z.enum(TASK_STATUSES), z.number()), last24h: z.object({ created: z.number(), succeeded: z.number(), failed: z.number(), canceled: z.number() }) }),
+    latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
+    stateLatency: z.array(z.object({ status: z.enum(TASK_STATUSES), count: z.number(), p50Ms: z.number(), p95Ms: z.number() })),
+    costUnits: z.object({ today: z.number(), last24h: z.number() }),
+    providerErrors: z.array(z.object({ code: z.string(), count: z.number() })),
+  })),
+} as const;
+
+export type AskRequest<Contract extends AskContract> = z.input<Contract['request']>;
+export type AskReply<Contract extends AskContract> = z.output<Contract['reply']>;

@@ -1,0 +1,24 @@
+/**
+ * Our own cost units (design.md §5): seconds × tier × feature, with the mission's default multipliers.
+ * Amounts are bigint micro-units inside and numbers of units at the edges.
+ */
+export const COST_TABLE = {
+  version: '2026-11-01',
+  /** 4k has a row of its own: Kling charges five times its 720p price for it (kling-api.md §9). */
+  tierMultiplier: { std: 1.0, pro: 1.6, '4k': 5.0 },
+  featureMultiplier: { none: 1.0, motion_control: 1.3, avatar: 1.5 },
+} as const;
+export type Quality = keyof typeof COST_TABLE.tierMultiplier;
+export type CostFeature = keyof typeof COST_TABLE.featureMultiplier;
+export const MICRO_UNITS_PER_UNIT = 1_000_000;
+
+/** Cost of one output in micro-units, rounded to the nearest. */
+export function costMicroUnits(input: { durationSeconds: number; quality: Quality; feature?: CostFeature }): bigint {
+  const units = input.durationSeconds * COST_TABLE.tierMultiplier[input.quality] * COST_TABLE.featureMultiplier[input.feature ?? 'none'];
+  return BigInt(Math.round(units * MICRO_UNITS_PER_UNIT));
+}
+
+/** Micro-units as a number of units for JSON (exact up to nine million units). */
+export function toCostUnits(microUnits: bigint | number | string): number {
+  return Number(microUnits) / MICRO_UNITS_PER_UNIT;
+}
