@@ -2,7 +2,8 @@
 // packages resolved to their sources by the `@kp/source` export condition.
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@kp/source', 'node', 'import', 'default'] },
+  // `import` must not be among them: it would make CommonJS packages resolve to ES modules they cannot require.
+  testEnvironmentOptions: { customExportConditions: ['@kp/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json'],
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.mjs'],

@@ -8,7 +8,8 @@ export const GenerationConfig = BaseConfig.extend({
   OBJECT_STORE_URL: urlOf('where objects are stored, file:///path', 'file'),
   KLING_ACCESS_KEY: required('the Kling AccessKey'),
   KLING_SECRET_KEY: required('the Kling SecretKey'),
-  KLING_API_BASE_URL: urlOf('the Kling API, for example https://api-singapore.klingai.com', 'https', 'http'),
+  // The documented host for servers outside China (kling-api.md §0).
+  KLING_API_BASE_URL: urlOf('the Kling API', 'https', 'http').default('https://api-singapore.klingai.com'),
   KLING_WEBHOOK_URL: urlOf('the URL Kling calls back', 'https', 'http').optional(),
   KLING_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'does not begin with whsec_').optional(),
   APP_PUBLIC_BASE_URL: urlOf('the public origin of the gateway', 'https', 'http'),

@@ -1,6 +1,6 @@
 import type { Database } from '@kp/database';
 import type { AskContract, EventOwner, FeedEvent } from '@kp/task-contracts';
-import { ASKS } from '@kp/task-contracts';
+import { AppError, ASKS } from '@kp/task-contracts';
 import { count, type Logger } from '@kp/telemetry';
 import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -15,6 +15,7 @@ const PAGE = 200;
 /** Live events held while one is being applied; beyond it they are dropped and read back from the feed. */
 const MAX_BUFFERED = 1_000;
 const MAX_TRIES = 5;
+const OWNER_AWAY_MS = 500;
 
 /** Runs every handler of one event; absent when the service does not care about the subject. */
 export type Deliver = (delivery: FeedDelivery) => Promise<void>;
@@ -79,27 +80,39 @@ export class FeedFollower {
   private async advance(): Promise<boolean> {
     this.lastSeq ??= await this.loadPosition();
     while (this.buffer.length > 0) {
-      const event = this.buffer[0] as FeedEvent;
-      if (event.feedSeq > this.lastSeq + 1) {
-        this.mustReadBack = true;
+      while (this.buffer[0] && this.buffer[0].feedSeq <= this.lastSeq) this.buffer.shift();
+      const run = contiguousRun(this.buffer, this.lastSeq);
+      if (run.length === 0) {
+        this.mustReadBack ||= this.buffer.length > 0;
         break;
       }
-      if (event.feedSeq === this.lastSeq + 1) await this.apply(event);
-      this.buffer.shift();
+      await this.applyRun(run);
     }
     if (!this.mustReadBack && Date.now() - this.readBackAtMs < SWEEP_MS) return false;
     return this.readBack();
   }
 
   private async readBack(): Promise<boolean> {
-    const { asks, owner } = this.settings;
+    const { asks, owner, logger } = this.settings;
     const wasGap = this.mustReadBack;
-    const page = await asks.ask(FEED_READS[owner], { afterSeq: this.lastSeq ?? 0, limit: PAGE });
-    for (const event of page.events) {
-      if (event.feedSeq <= (this.lastSeq ?? 0)) continue;
-      // The owner trims after 30 days; a consumer that slept longer continues at what is left.
-      if (event.feedSeq > (this.lastSeq ?? 0) + 1) await this.skipTo(event.feedSeq - 1);
-      await this.apply(event);
+    const page = await asks.ask(FEED_READS[owner], { afterSeq: this.lastSeq ?? 0, limit: PAGE }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      return undefined;
+    });
+    if (!page) {
+      // The owner is starting or away; nothing is lost, its feed waits.
+      logger.debug('the owner does not answer; reading back again soon', { owner });
+      setTimeout(() => this.loop.wake(), OWNER_AWAY_MS);
+      return false;
+    }
+    let rest = page.events.filter((event) => event.feedSeq > (this.lastSeq ?? 0));
+    // The owner trims after 30 days; a consumer that slept longer continues at what is left.
+    if (rest[0] && rest[0].feedSeq > (this.lastSeq ?? 0) + 1) await this.skipTo(rest[0].feedSeq - 1);
+    while (rest.length > 0) {
+      const run = contiguousRun(rest, this.lastSeq ?? 0);
+      if (run.length === 0) break;
+      await this.applyRun(run);
+      rest = rest.filter((event) => event.feedSeq > (this.lastSeq ?? 0));
     }
     // A sweep that found something means that live delivery has stopped without an error: start it anew.
     if (!wasGap && page.events.length > 0) this.messages?.stop();
@@ -108,35 +121,40 @@ export class FeedFollower {
     return this.mustReadBack;
   }
 
-  private async apply(event: FeedEvent): Promise<void> {
-    const { database, owner, deliver, logger } = this.settings;
-    let actions: (() => void)[] = [];
-    const outcome = await database.transaction(async (tx) => {
-      actions = [];
-      const moved = await tx.query('UPDATE feed_position SET last_seq = $2, updated_at = now() WHERE owner = $1 AND last_seq = $2 - 1 RETURNING last_seq', [owner, event.feedSeq]);
-      if (moved.length === 0) return 'stale' as const;
-      const delivery: FeedDelivery = { event, tx, afterCommit: (action) => actions.push(action) };
-      await deliver(delivery);
-      if (delivery.failure !== undefined) throw new HandlerFailure(delivery.failure);
-      return 'applied' as const;
-    }).catch(async (error: unknown) => {
-      if (!(error instanceof HandlerFailure)) throw error;
-      return this.countFailure(event, error.cause);
-    });
-    if (outcome === 'stale') {
-      // Another replica was faster.
-      this.lastSeq = await this.loadPosition();
-      return;
+  /** Applies consecutive events in one transaction; when one of them fails, one by one, so that only it suffers. */
+  private async applyRun(run: FeedEvent[]): Promise<void> {
+    if ((await this.apply(run).catch(toFailure)) instanceof HandlerFailure) {
+      for (const event of run) {
+        const outcome = await this.apply([event]).catch(toFailure);
+        if (outcome instanceof HandlerFailure) await this.countFailure(event, outcome.cause);
+      }
     }
-    this.lastSeq = event.feedSeq;
-    if (outcome === 'applied') {
-      count('kp_events_consumed_total', { owner, subject: event.subject });
-      for (const action of actions) action();
-    } else logger.error('event parked: its handler kept failing', { owner, eventId: event.eventId, subject: event.subject });
+  }
+
+  private async apply(run: FeedEvent[]): Promise<void> {
+    const { database, owner, deliver } = this.settings;
+    const last = run.at(-1)?.feedSeq ?? 0;
+    let actions: (() => void)[] = [];
+    const isOurs = await database.transaction(async (tx) => {
+      actions = [];
+      const moved = await tx.query('UPDATE feed_position SET last_seq = $3, updated_at = now() WHERE owner = $1 AND last_seq = $2 - 1 RETURNING last_seq', [owner, run[0]?.feedSeq, last]);
+      if (moved.length === 0) return false;
+      for (const event of run) {
+        const delivery: FeedDelivery = { event, tx, afterCommit: (action) => actions.push(action) };
+        await deliver(delivery);
+        if (delivery.failure !== undefined) throw new HandlerFailure(delivery.failure);
+      }
+      return true;
+    });
+    // When the position was not where we thought, another replica was faster.
+    this.lastSeq = isOurs ? last : await this.loadPosition();
+    if (!isOurs) return;
+    for (const { subject } of run) count('kp_events_consumed_total', { owner, subject });
+    for (const action of actions) action();
   }
 
   /** After several tries a poison event is set aside, so that those behind it are not held up. */
-  private async countFailure(event: FeedEvent, error: unknown): Promise<'parked'> {
+  private async countFailure(event: FeedEvent, error: unknown): Promise<void> {
     const { database, owner, logger } = this.settings;
     this.failures = this.failures.feedSeq === event.feedSeq ? { feedSeq: event.feedSeq, count: this.failures.count + 1 } : { feedSeq: event.feedSeq, count: 1 };
     logger.warn('event handler failed', { owner, eventId: event.eventId, subject: event.subject, tries: this.failures.count, error });
@@ -148,8 +166,9 @@ export class FeedFollower {
       await tx.query('UPDATE feed_position SET last_seq = $2, updated_at = now() WHERE owner = $1 AND last_seq = $2 - 1', [owner, event.feedSeq]);
       await tx.query('INSERT INTO parked_event (event_id, owner, feed_seq, subject, data, error) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [event.eventId, owner, event.feedSeq, event.subject, JSON.stringify(event.data), String(error)]);
     });
+    this.lastSeq = event.feedSeq;
     count('kp_events_parked_total', { owner });
-    return 'parked';
+    logger.error('event parked: its handler kept failing', { owner, eventId: event.eventId, subject: event.subject });
   }
 
   private async loadPosition(): Promise<number> {
@@ -165,6 +184,20 @@ export class FeedFollower {
     logger.warn('events older than the feed keeps were skipped', { owner, upTo: feedSeq });
     this.lastSeq = feedSeq;
   }
+}
+
+const MAX_RUN = 50;
+
+/** The events that follow directly on a position, at most one transaction's worth. */
+function contiguousRun(events: FeedEvent[], lastSeq: number): FeedEvent[] {
+  const gap = events.findIndex((event, index) => event.feedSeq !== lastSeq + 1 + index);
+  return events.slice(0, Math.min(gap === -1 ? events.length : gap, MAX_RUN));
+}
+
+/** A handler's failure as a value; anything else (the database is away) stays an error. */
+function toFailure(error: unknown): HandlerFailure {
+  if (error instanceof HandlerFailure) return error;
+  throw error;
 }
 
 class HandlerFailure extends Error {

@@ -1,7 +1,7 @@
 import { AppError, parseOrThrow, type AskContract, type AskReply } from '@kp/task-contracts';
 import { inSpan, observeMs, SpanKind } from '@kp/telemetry';
 import type { z } from 'zod';
-import { MessagePattern, Transport, type NatsContext } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload, Transport, type NatsContext } from '@nestjs/microservices';
 import type { AskEnvelope } from './ask-client.ts';
 import { reportUnexpected } from './unexpected-errors.ts';
 
@@ -33,6 +33,8 @@ export function OnAsk<Contract extends AskContract>(contract: Contract) {
     Object.defineProperty(wrapped, 'name', { value: key });
     const method = descriptor as PropertyDescriptor;
     method.value = wrapped;
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
     MessagePattern(contract.subject, Transport.NATS)(target, key, method);
   };
 }

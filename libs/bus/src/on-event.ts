@@ -1,7 +1,7 @@
 import type { Transaction } from '@kp/database';
 import { parseOrThrow, type FeedEvent } from '@kp/task-contracts';
 import { inSpan, SpanKind } from '@kp/telemetry';
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 
 /** Transport id of the feed server, so that only it receives these handlers. */
@@ -47,6 +47,8 @@ export function OnEvent<Definition extends EventDefinition>(...definitions: [Def
     Object.defineProperty(wrapped, 'name', { value: key });
     const method = descriptor as PropertyDescriptor;
     method.value = wrapped;
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
     EventPattern(definitions.map((each) => each.subject), FEED_TRANSPORT)(target, key, method);
   };
 }

@@ -26,27 +26,25 @@ export function toProblem(error: AppError, requestId: string): Problem {
   };
 }
 
-/** Error codes Fastify and its plugins give to requests they refuse before a handler runs. */
-const FASTIFY_CODES: Record<string, [ErrorCode, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['payload-too-large', 'The body is larger than this endpoint accepts.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-json', 'The body is empty; send a JSON object.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-json', 'The body is not valid JSON.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-json', 'Content-Length does not match the body.'],
+/** What the framework refuses before a handler runs, by HTTP status, in our words. */
+const REFUSALS: Record<number, [ErrorCode, string]> = {
+  400: ['malformed-json', 'The body is not valid JSON.'],
+  401: ['unauthenticated', 'Authentication required.'],
+  403: ['forbidden', 'This is not allowed.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  405: ['method-not-allowed', 'This address does not take this method.'],
+  413: ['payload-too-large', 'The body is larger than this endpoint accepts.'],
+  415: ['unsupported-media-type', 'Send the body as application/json.'],
+  429: ['rate-limited', 'Too many requests; slow down.'],
+  503: ['service-unavailable', 'Try again in a few seconds.'],
 };
-const STATUS_CODES: Record<number, ErrorCode> = { 400: 'malformed-json', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 405: 'method-not-allowed', 413: 'payload-too-large', 415: 'unsupported-media-type', 429: 'rate-limited', 503: 'service-unavailable' };
 
 /** Any thrown value as an AppError; undefined when it is not meant for the caller. */
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
-  const { code, statusCode, name } = error as { code?: string; statusCode?: number; name?: string };
-  const known = code ? FASTIFY_CODES[code] : undefined;
-  if (known) return new AppError(known[0], known[1], { cause: error });
-  const status = error instanceof HttpException ? error.getStatus() : statusCode;
-  if (status === 404) return new AppError('not-found', 'There is nothing at this address.', { cause: error });
-  if (name === 'SyntaxError' && status === 400) return new AppError('malformed-json', 'The body is not valid JSON.', { cause: error });
-  const byStatus = status === undefined ? undefined : STATUS_CODES[status];
-  return byStatus ? new AppError(byStatus, error instanceof Error ? error.message : ERROR_CODES[byStatus].title, { cause: error }) : undefined;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  const refusal = status === undefined ? undefined : REFUSALS[status];
+  return refusal && new AppError(refusal[0], refusal[1], { cause: error });
 }
 
 /** The one place where errors become HTTP answers. Unknown errors say nothing but a request id. */

@@ -8,7 +8,7 @@ export function toFieldErrors(error: z.ZodError): FieldError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', message: `"${key}" is not a field of this request.` }));
     }
-    const missing = issue.code === 'invalid_type' && issue.input === undefined;
+    const missing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
     return [{ path, code: missing ? 'required' : issue.code.replaceAll('_', '-'), message: missing ? 'This field is required.' : issue.message }];
   });
 }

@@ -22,7 +22,7 @@ export const CreateTaskBody = z.strictObject({
   endUser: z.string().min(1).max(200).optional().meta({ description: 'Opaque id of your own user' }),
   tags: z.array(z.string().min(1).max(64)).max(20).optional(),
   metadata: z.record(z.string().max(64), z.string().max(512)).optional().meta({ description: 'Returned unchanged with the task' }),
-}).meta({ id: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
+}).meta({ title: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
 export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
 /** A create request after validation against the model: every choice made, nothing left to default. */
@@ -101,9 +101,9 @@ export type TaskRecord = z.infer<typeof TaskRecord>;
 const LinkedOutput = TaskOutput.extend({ url: z.string().meta({ description: 'Signed link, valid for a limited time' }) });
 
 /** A task as API consumers see it. */
-export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ id: 'Task' });
+export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ title: 'Task' });
 export type TaskView = z.infer<typeof TaskView>;
 
 /** A task as operators see it in the console. */
-export const AdminTaskView = TaskRecord.extend({ id: z.string(), videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ id: 'AdminTask' });
+export const AdminTaskView = TaskRecord.extend({ id: z.string(), videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ title: 'AdminTask' });
 export type AdminTaskView = z.infer<typeof AdminTaskView>;

@@ -55,6 +55,9 @@ export function freePort(preferred?: number): Promise<number>;
 /** Has the folder removed when this process ends, however it ends, after its servers have stopped. */
 export function removeWhenWeDie(folder: string): void;
 
+/** Whether the process runs; a zombie that nobody has reaped does not. */
+export function isRunning(pid: number): boolean;
+
 /** Whether this process runs as root; Postgres then runs as `nobody`. */
 export const isRoot: boolean;
 

@@ -1,21 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureBuilt } from './build.mjs';
-import { prepareDatabase } from './database-preparation.mjs';
-import { ensureDependencies } from './dependencies.mjs';
-import { createInfrastructure } from './infrastructure.mjs';
-import { acquireLauncherLock } from './launcher-lock.mjs';
-import { openLogFiles } from './log-files.mjs';
-import { endLeftovers } from './process-list.mjs';
-import { repositoryRoot } from './repository.mjs';
-import { runSilently } from './run-silently.mjs';
-import { loadSecrets } from './secrets.mjs';
-import { stackInfo } from './stack-info.mjs';
-import { StackParts } from './stack-parts.mjs';
-import { choosePorts } from './stack-ports.mjs';
-import { createServices, createSimulator } from './stack-services.mjs';
-import { stateLayout, wipeData } from './state-folder.mjs';
+import { ensureBuilt } from './workspace/build.mjs';
+import { prepareDatabase } from './launcher/database-preparation.mjs';
+import { ensureDependencies } from './workspace/dependencies.mjs';
+import { createInfrastructure } from './launcher/infrastructure.mjs';
+import { acquireLauncherLock } from './launcher/launcher-lock.mjs';
+import { openLogFiles } from './launcher/log-files.mjs';
+import { endLeftovers } from './launcher/process-list.mjs';
+import { repositoryRoot } from './workspace/repository.mjs';
+import { runSilently } from './launcher/run-silently.mjs';
+import { loadSecrets } from './launcher/secrets.mjs';
+import { stackInfo } from './launcher/stack-info.mjs';
+import { StackParts } from './launcher/stack-parts.mjs';
+import { choosePorts } from './launcher/stack-ports.mjs';
+import { createServices, createSimulator } from './launcher/stack-services.mjs';
+import { stateLayout, wipeData } from './launcher/state-folder.mjs';
 
 /**
  * Starts Postgres, NATS, the simulator and the five services, and keeps them running.
@@ -73,7 +73,7 @@ async function startParts({ layout, parts, ports, env = {}, serviceEnv = {}, fsy
   const adminUrl = servers.adminUrl();
   facts.natsUrl = servers.natsUrl();
 
-  const simulator = createSimulator({ simulator: facts.simulator, port: ports.simulator, seed, speed: simulatorSpeed, logFile: logs.file('kling-simulator'), management });
+  const simulator = createSimulator({ simulator: facts.simulator, port: ports.simulator, seed, speed: simulatorSpeed, logLine: logs.lineWriter('kling-simulator'), management });
   [facts.databaseUrls] = await Promise.all([
     step('Database schemas and roles', () => prepareDatabase({ adminUrl, secrets, signal })),
     step('Kling simulator', () => parts.start(simulator)),

@@ -1,8 +1,8 @@
-import { Button, Menu } from '@mui/material';
+import { Box, Button, Menu } from '@mui/material';
 import { useState } from 'react';
 import { Logout, UserMenuContextProvider, useGetIdentity, useTranslate } from 'react-admin';
 
-/** Who is signed in, with the way out. Unlike the stock menu its accessible name contains the visible one. */
+/** Who is signed in, with the way out. Unlike the stock menu it opens within the page's header, and its name contains the visible one. */
 export function ConsoleUserMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { identity } = useGetIdentity();
@@ -10,7 +10,7 @@ export function ConsoleUserMenu() {
   const name = identity?.fullName ?? '';
 
   return (
-    <>
+    <Box>
       <Button
         variant="text"
         color="inherit"
@@ -24,10 +24,10 @@ export function ConsoleUserMenu() {
         {name}
       </Button>
       <UserMenuContextProvider value={{ onClose: () => setAnchor(null) }}>
-        <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} disableScrollLock disablePortal>
+        <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} container={() => anchor?.parentElement ?? null} disableScrollLock>
           <Logout />
         </Menu>
       </UserMenuContextProvider>
-    </>
+    </Box>
   );
 }

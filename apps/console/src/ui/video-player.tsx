@@ -6,41 +6,48 @@ interface VideoPlayerProps {
   source: string;
   label: string;
   aspectRatio: string;
+  /** Fetches a fresh link, since links to clips expire. */
+  renew: () => Promise<unknown>;
   children?: ReactNode;
 }
 
-/** A stored clip with the browser's own controls. When its link has gone stale, it offers to fetch it again. */
-export function VideoPlayer({ source, label, aspectRatio, children }: VideoPlayerProps) {
-  const [attempt, setAttempt] = useState(0);
-  const [brokenSource, setBrokenSource] = useState<string>();
+/** A stored clip with the browser's own controls. A link that plays is kept when a newer one comes, so that nothing jumps. */
+export function VideoPlayer({ source, label, aspectRatio, renew, children }: VideoPlayerProps) {
+  const [playing, setPlaying] = useState<string>();
+  const [isBroken, setBroken] = useState(false);
   const translate = useTranslate();
+  const shown = playing ?? source;
+
+  function breakOff(): void {
+    setPlaying(undefined);
+    setBroken(true);
+  }
+
+  async function retry(): Promise<void> {
+    await renew();
+    setBroken(false);
+  }
 
   return (
     <Box component="figure" sx={{ m: 0 }}>
       <VideoFrame aspectRatio={aspectRatio}>
-        {brokenSource === source ? (
-          <Box role="alert" sx={{ textAlign: 'center', color: '#fff' }}>
+        {isBroken ? (
+          <Box role="alert" sx={{ p: 2, textAlign: 'center', color: '#fff' }}>
             <Typography sx={{ mb: 1 }}>{translate('console.player.broken')}</Typography>
-            <Button
-              sx={{ color: '#fff', borderColor: '#fff' }}
-              onClick={() => {
-                setBrokenSource(undefined);
-                setAttempt(attempt + 1);
-              }}
-            >
+            <Button sx={{ color: '#fff', borderColor: '#fff' }} onClick={() => void retry()}>
               {translate('console.problem.retry')}
             </Button>
           </Box>
         ) : (
           <Box
             component="video"
-            key={`${source} ${attempt}`}
-            src={source}
+            src={shown}
             controls
             playsInline
             preload="metadata"
             aria-label={label}
-            onError={() => setBrokenSource(source)}
+            onLoadedMetadata={() => setPlaying(shown)}
+            onError={breakOff}
             sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%', objectFit: 'contain' }}
           />
         )}

@@ -28,7 +28,6 @@ export async function serveConsole(app: NestFastifyApplication, consoleDir: stri
     });
   });
   const index = path.join(root, 'index.html');
-  fastify.get('/console', (_request, reply) => reply.redirect('/console/'));
   fastify.get('/', (_request, reply) => reply.redirect('/console/'));
   fastify.get('/console/*', (_request, reply) =>
     reply.headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': CONTENT_SECURITY_POLICY }).send(createReadStream(index)),

@@ -7,7 +7,7 @@ type JsonSchema = Record<string, unknown>;
 
 /** JSON schema of a zod schema, in the dialect OpenAPI 3.1 uses. */
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline', unrepresentable: 'any', override: ({ jsonSchema }) => void delete jsonSchema.id });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline', unrepresentable: 'any' });
   return rest;
 }
 

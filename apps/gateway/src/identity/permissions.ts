@@ -6,7 +6,7 @@ export interface Permission {
 }
 
 const READ_ALL: Permission[] = [
-  { resource: 'overview', action: 'list' },
+  { resource: 'overview', action: 'show' },
   { resource: 'tasks', action: 'list' },
   { resource: 'tasks', action: 'show' },
 ];

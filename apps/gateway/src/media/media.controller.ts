@@ -1,6 +1,6 @@
 import { assertKey, verifyMediaLink, type ObjectStore } from '@kp/object-store';
 import { AppError } from '@kp/task-contracts';
-import { Controller, Get, Head, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../identity/access.guard.ts';
@@ -21,18 +21,9 @@ export class MediaController {
     this.signingKey = signingKey;
   }
 
-  @Get('*key')
-  get(@Param('key') key: string | string[], @Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.serve(key, query, request, reply, true);
-  }
-
-  @Head('*key')
-  head(@Param('key') key: string | string[], @Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.serve(key, query, request, reply, false);
-  }
-
-  private async serve(keyParts: string | string[], query: Record<string, string>, request: FastifyRequest, reply: FastifyReply, withBody: boolean): Promise<void> {
-    const key = [keyParts].flat().join('/');
+  /** Fastify answers HEAD through the same handler. */
+  @Get('*')
+  async get(@Param('*') key: string, @Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     // A bad signature, an expired link and a missing file look alike: a link either works or does not exist.
     const missing = new AppError('not-found', 'This link is not valid or has expired.');
     if (!verifyMediaLink(key, query, this.signingKey)) throw missing;
@@ -48,6 +39,6 @@ export class MediaController {
     const { start, end } = range ?? { start: 0, end: head.bytes - 1 };
     if (range) void reply.status(206).header('content-range', `bytes ${start}-${end}/${head.bytes}`);
     void reply.header('content-length', end - start + 1);
-    await reply.send(withBody ? await this.objects.get(key, { start, end }) : undefined);
+    await reply.send(request.method === 'GET' ? await this.objects.get(key, { start, end }) : undefined);
   }
 }

@@ -11,7 +11,7 @@ const Model = z.object({
   durationsSeconds: z.array(z.number()),
   aspectRatios: z.array(z.string()),
   promptMaxCharacters: z.number(),
-}).meta({ id: 'Model' });
+}).meta({ title: 'Model' });
 const ModelList = z.object({ data: z.array(Model), meta: z.object({}) });
 
 @Controller('v1/models')

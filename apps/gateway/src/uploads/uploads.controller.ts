@@ -13,7 +13,7 @@ import { toRequestContext, type Principal } from '../identity/principal.ts';
 export const UPLOAD_TYPES = ['image/png', 'image/jpeg'];
 /** Kling takes images of at most 10 MB (kling-api.md §5.1). */
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
-const UploadView = z.object({ assetId: z.string(), bytes: z.number(), sha256: z.string(), width: z.number(), height: z.number(), contentType: z.string() }).meta({ id: 'Upload' });
+const UploadView = z.object({ assetId: z.string(), bytes: z.number(), sha256: z.string(), width: z.number(), height: z.number(), contentType: z.string() }).meta({ title: 'Upload' });
 
 /** Images for image-to-video: the raw body is streamed to the object store, only its key travels on. */
 @Controller('v1/uploads')

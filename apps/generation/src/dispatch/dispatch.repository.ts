@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@kp/database';
-import { newId, type Mode, type TaskRequest } from '@kp/task-contracts';
+import { newId, type Mode, type TaskRequest, type Waiting } from '@kp/task-contracts';
 import { randomBytes } from 'node:crypto';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
 
@@ -22,7 +22,6 @@ export interface ClaimedAttempt {
 
 interface DueTask {
   id: string;
-  mode: Mode;
   request: TaskRequest;
   traceparent: string | null;
   deferrals: number;
@@ -50,22 +49,22 @@ export class DispatchRepository {
    * Takes free provider slots for the tasks that wait longest and commits an attempt for each, before
    * anything is sent. The gate row's lock makes counting and taking one step for all replicas.
    */
-  async claim(options: { maxConcurrency: number; limit: number; modes: Mode[]; accountFor: (mode: Mode) => ProviderAccount; pathOf: (request: TaskRequest) => string }): Promise<ClaimedAttempt[]> {
+  async claim(options: { maxConcurrency: number; limit: number; mode: Mode; account: ProviderAccount; pathOf: (request: TaskRequest) => string }): Promise<ClaimedAttempt[]> {
     return this.database.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM dispatch_gate FOR UPDATE');
       const [used] = await tx.query<{ slots: string }>(`SELECT count(*) AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted')`);
       const free = Math.min(options.limit, options.maxConcurrency - Number(used?.slots ?? 0));
       if (free <= 0) return [];
       const due = await tx.query<DueTask>(
-        `SELECT task.id, task.mode, task.request, task.traceparent, task.deferrals,
+        `SELECT task.id, task.request, task.traceparent, task.deferrals,
                 (SELECT id FROM attempt WHERE task_id = task.id AND state = 'deferred') AS attempt_id
            FROM task
-          WHERE status = 'CREATED' AND policy_status = 'allowed' AND next_attempt_at <= now() AND task.mode = ANY ($2)
+          WHERE status = 'CREATED' AND policy_status = 'allowed' AND next_attempt_at <= now() AND task.mode = $2
             AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
           ORDER BY task.id LIMIT $1 FOR UPDATE OF task SKIP LOCKED`,
-        [free, options.modes],
+        [free, options.mode],
       );
-      return Promise.all(due.map(async (task) => toClaimed(await openAttempt(tx, task, options.accountFor(task.mode), options.pathOf(task.request)), task)));
+      return Promise.all(due.map(async (task) => toClaimed(await openAttempt(tx, task, options.account, options.pathOf(task.request)), task)));
     });
   }
 
@@ -82,13 +81,14 @@ export class DispatchRepository {
     return rows.map((row) => toClaimed(row, row));
   }
 
-  /** How many tasks are waiting for a slot. */
-  async explainWaiting(maxConcurrency: number): Promise<void> {
+  /** Tells tasks that are due, but were not claimed, what they wait for. Touches only those that do not say so yet. */
+  async explainWaiting(mode: Mode, waiting: Waiting): Promise<void> {
     await this.database.query(
-      `UPDATE task SET waiting = $1, updated_at = now()
-        WHERE status = 'CREATED' AND policy_status = 'allowed' AND waiting IS NULL AND next_attempt_at <= now()
-          AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id)`,
-      [JSON.stringify({ reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` })],
+      `UPDATE task SET waiting = $2, updated_at = now()
+        WHERE id IN (SELECT id FROM task WHERE status = 'CREATED' AND policy_status = 'allowed' AND mode = $1 AND waiting IS DISTINCT FROM $2::jsonb AND next_attempt_at <= now()
+                       AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
+                     LIMIT 100 FOR UPDATE SKIP LOCKED)`,
+      [mode, JSON.stringify(waiting)],
     );
   }
 }

@@ -3,6 +3,7 @@ import { inSpan, type Logger } from '@kp/telemetry';
 import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
 import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
 import type { CreateOutcome } from '../providers/provider-outcomes.ts';
+import { AccountPauses } from './account-pauses.ts';
 import type { AttemptsRepository } from './attempts.repository.ts';
 import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
 import { backoffMs } from './retry-policy.ts';
@@ -19,6 +20,7 @@ const LOOKUPS_TO_PROVE_ABSENCE = 2;
 export class DispatchWorker {
   readonly loop: WorkerLoop;
   private readonly underWay = new Set<Promise<void>>();
+  private readonly pauses = new AccountPauses();
   private readonly parts: { dispatch: DispatchRepository; attempts: AttemptsRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger; maxConcurrency: number; callbackUrlFor: (account: ProviderAccount, token: string) => string | undefined };
 
   constructor(parts: DispatchWorker['parts']) {
@@ -30,11 +32,17 @@ export class DispatchWorker {
     const { dispatch, provider, accounts, maxConcurrency } = this.parts;
     const unresolved = await dispatch.claimUnresolved(CLAIM_BATCH);
     const claimedAtMs = performance.now();
-    const claimed = await dispatch.claim({ maxConcurrency, limit: CLAIM_BATCH, modes: accounts.modes, accountFor: (mode) => accounts.forMode(mode), pathOf: (request) => provider.pathOf(request) });
+    const claimed: ClaimedAttempt[] = [];
+    for (const mode of accounts.modes) {
+      const account = accounts.forMode(mode);
+      const paused = this.pauses.reasonFor(account.name);
+      if (paused) await dispatch.explainWaiting(mode, { reason: 'provider', detail: paused });
+      else claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, pathOf: (request) => provider.pathOf(request) })));
+      if (!paused) await dispatch.explainWaiting(mode, { reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` });
+    }
     for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
     for (const claim of claimed) this.begin('submit', claim, () => this.submit(claim, claimedAtMs));
-    if (claimed.length === 0) await dispatch.explainWaiting(maxConcurrency);
-    return claimed.length > 0;
+    return claimed.length === CLAIM_BATCH;
   }
 
   /** Waits for the calls under way, so that a clean stop leaves no outcome unknown. */
@@ -70,6 +78,7 @@ export class DispatchWorker {
 
   private async record(claim: ClaimedAttempt, account: ProviderAccount, outcome: CreateOutcome): Promise<void> {
     const { attempts, logger } = this.parts;
+    if (outcome.kind === 'created' || outcome.kind === 'rejected' || outcome.kind === 'already-exists') this.pauses.clear(account.name);
     const ids = { taskId: claim.taskId, attemptId: claim.attemptId, account: account.name };
     switch (outcome.kind) {
       case 'created':
@@ -83,10 +92,12 @@ export class DispatchWorker {
         logger.warn('refused by the provider', { ...ids, providerCode: outcome.code });
         return;
       case 'back-off':
+        this.pauses.extend(account.name, outcome.detail);
         await attempts.recordDeferred(claim, backoffMs(claim.deferrals), { reason: outcome.delivered ? 'backoff' : 'provider', detail: outcome.detail });
         return;
       case 'account-trouble':
         logger.error('the provider account needs attention', { ...ids, providerCode: outcome.code, detail: outcome.message });
+        this.pauses.extend(account.name, `The provider does not accept our account right now (code ${outcome.code}).`, ACCOUNT_TROUBLE_DELAY_MS);
         return this.deferAccountTrouble(claim, `The provider does not accept our account right now (code ${outcome.code}).`);
       case 'unknown':
         await attempts.recordUnknown(claim, LOOK_AGAIN_MS, outcome.detail);

@@ -29,9 +29,9 @@ export class TasksRepository {
 
   /**
    * Stores task, timeline, idempotency row and event in one transaction.
-   * @returns false when the task id or the idempotency key exists already; then nothing is written.
+   * @returns the task; undefined when its id or the idempotency key exists already, then nothing is written.
    */
-  async accept(task: AcceptedTask): Promise<boolean> {
+  async accept(task: AcceptedTask): Promise<Task | undefined> {
     const { context } = task;
     return this.database.transaction(async (tx) => {
       const [row] = await tx.query<InsertedRow>(
@@ -41,7 +41,7 @@ export class TasksRepository {
          RETURNING id, workspace_id, user_id, mode, status, version, entered_at, request, cost_micro_units, created_at`,
         [task.taskId, context.workspaceId, context.userId, context.keyId ?? null, context.mode, JSON.stringify(task.request), task.policy.status, task.policy.decisionId ?? null, task.policy.ruleVersion ?? null, task.waiting ? JSON.stringify(task.waiting) : null, task.costMicroUnits.toString(), COST_TABLE.version, task.traceparent ?? null],
       );
-      if (!row) return false;
+      if (!row) return undefined;
       if (task.idempotency) {
         const claimed = await tx.query('INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key', [context.workspaceId, context.mode, task.idempotency.key, task.idempotency.bodySha256, task.taskId]);
         // Another request with the same key committed first: undo this task, the caller reads that one.
@@ -49,10 +49,40 @@ export class TasksRepository {
       }
       await tx.query(`INSERT INTO task_move (task_id, version, status, at) VALUES ($1, 1, 'CREATED', $2)`, [task.taskId, row.entered_at]);
       await appendTaskMoved(tx, row, undefined, { waiting: task.waiting });
-      return true;
+      return this.toAcceptedTask(task, row);
     }).catch((error: unknown) => {
-      if (error instanceof KeyTakenError) return false;
+      if (error instanceof KeyTakenError) return undefined;
       throw error;
+    });
+  }
+
+  /** The row just written, without reading it back. */
+  private toAcceptedTask({ taskId, context, request, policy, waiting, costMicroUnits, traceparent }: AcceptedTask, row: InsertedRow): Task {
+    const move = { taskId, version: 1, status: 'CREATED' as const, note: null, at: row.entered_at };
+    return this.tasks.create({
+      id: taskId,
+      workspaceId: context.workspaceId,
+      userId: context.userId,
+      keyId: context.keyId ?? null,
+      mode: context.mode,
+      status: 'CREATED',
+      version: 1,
+      enteredAt: row.entered_at,
+      request,
+      policyStatus: policy.status,
+      policyDecisionId: policy.decisionId ?? null,
+      policyVersion: policy.ruleVersion ?? null,
+      waiting,
+      costMicroUnits: costMicroUnits.toString(),
+      priceVersion: COST_TABLE.version,
+      outputs: [],
+      error: null,
+      traceparent: traceparent ?? null,
+      createdAt: row.created_at,
+      updatedAt: row.created_at,
+      finishedAt: null,
+      moves: [move],
+      attempts: [],
     });
   }
 

@@ -45,7 +45,7 @@ export class TasksService {
     }
     outbox.wake();
     nudges.send(NUDGES.dispatch);
-    return { task: toTaskRecord(await repository.get(taskId)), replayed: false };
+    return { task: toTaskRecord(accepted), replayed: false };
   }
 
   async get(scope: AskRequest<typeof ASKS.getTask>): Promise<TaskRecord> {

@@ -150,7 +150,7 @@ export const english = {
       pipeline: 'Pipeline now',
       pipeline_hint: 'tasks by state',
       latency: 'Time in state',
-      latency_hint: 'dark: half are faster; light: 95 of 100 are faster',
+      latency_hint: 'solid: half are faster; pale: 95 of 100 are',
       latency_none: 'No task has passed through a state yet.',
       latency_column: { state: 'State', passed: 'passed', p50: 'p50', p95: 'p95' },
       failures: 'Provider errors by code',

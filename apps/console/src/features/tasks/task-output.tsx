@@ -1,6 +1,6 @@
 import { isTerminal } from '@kp/task-contracts/states';
 import { Box, Button, LinearProgress, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useShowContext, useTranslate } from 'react-admin';
 import { formatBytes } from '../../ui/format.ts';
 import { VideoFrame, VideoPlayer } from '../../ui/video-player.tsx';
 import type { Task, TaskOutput as Output } from './task.ts';
@@ -8,11 +8,18 @@ import type { Task, TaskOutput as Output } from './task.ts';
 /** The stored clip, or what stands in its place until there is one. */
 export function TaskOutput({ task }: { task: Task }) {
   const translate = useTranslate();
+  const { refetch } = useShowContext<Task>();
   const output = task.outputs[0];
   const source = output?.url ?? task.videoUrl;
   if (!source) return <NoVideoYet task={task} />;
   return (
-    <VideoPlayer source={source} label={translate('console.player.about', { id: task.id })} aspectRatio={output ? `${output.width}:${output.height}` : task.aspectRatio}>
+    <VideoPlayer
+      key={output?.assetId ?? task.id}
+      source={source}
+      label={translate('console.player.about', { id: task.id })}
+      aspectRatio={output ? `${output.width}:${output.height}` : task.aspectRatio}
+      renew={refetch}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="body2">{translate('console.player.ai_label')}</Typography>

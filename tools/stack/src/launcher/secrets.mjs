@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readJson, writePrivateJson } from './private-json.mjs';
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+// 36 characters of base 62 are 214 bits.
+const KEY_LENGTH = 36;
+
+/** Random letters and digits. Bytes beyond the last full run of 62 are dropped, so all are equally likely. */
+export function randomBase62(length) {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) if (byte < 248 && text.length < length) text += BASE62[byte % 62];
+  }
+  return text;
+}
+
+/** How each secret is made. A name added here is filled in at the next start; the others keep their values. */
+const MAKERS = {
+  liveApiKey: () => `kp_live_${randomBase62(KEY_LENGTH)}`,
+  testApiKey: () => `kp_test_${randomBase62(KEY_LENGTH)}`,
+  operatorPassword: () => randomBase62(16),
+  reviewerPassword: () => randomBase62(16),
+  workspaceId: () => randomUUID(),
+  apiKeyPepper: () => randomBase62(43),
+  mediaSigningKey: () => randomBase62(43),
+  sessionSigningKey: () => randomBase62(43),
+  // The form of the Standard Webhooks convention, which Kling's own secrets have too.
+  webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
+  natsPassword: () => randomBase62(32),
+  simulatorAccessKey: () => `sim-ak-${randomBase62(20)}`,
+  simulatorSecretKey: () => `sim-sk-${randomBase62(32)}`,
+  simulatorApiKey: () => `sim-key-${randomBase62(32)}`,
+  gatewayDatabasePassword: () => randomBase62(32),
+  generationDatabasePassword: () => randomBase62(32),
+  moderationDatabasePassword: () => randomBase62(32),
+  storageDatabasePassword: () => randomBase62(32),
+  metricsDatabasePassword: () => randomBase62(32),
+};
+
+/**
+ * The secrets of one stack, made once and kept: a second start accepts the API key and the links of the first.
+ * @returns {Record<keyof typeof MAKERS, string>}
+ */
+export function loadSecrets(file) {
+  const known = readJson(file) ?? {};
+  const missing = Object.keys(MAKERS).filter((name) => typeof known[name] !== 'string');
+  const secrets = { ...known, ...Object.fromEntries(missing.map((name) => [name, MAKERS[name]()])) };
+  if (missing.length) writePrivateJson(file, secrets);
+  return secrets;
+}
