@@ -48,11 +48,9 @@ function stopOnRequest({ progress, giveUp, runningStack }) {
     progress.live('');
     progress.line(`\n  Stopping (${reason}) …`);
     giveUp.abort(new Error(`stopped by ${reason}`));
-    const stack = runningStack();
-    if (!stack) return;
-    await stack.stop();
-    progress.line(`  Stopped after ${secondsSince(startedAt)}`);
-    process.exit(0);
+    // A start that is still going on is given up by the signal, and main() ends.
+    await runningStack()?.stop();
+    if (runningStack()) process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void leave(signal));
   whenNpmIsGone(() => void leave('npm is gone'));

@@ -31,14 +31,15 @@ export interface ClipLibraryOptions {
 /** A cache folder of clips, filled on demand by one worker: rendering must not starve the services under test. */
 export async function createClipLibrary({ clipsDir, ffmpegPath, log }: ClipLibraryOptions): Promise<ClipLibrary> {
   await mkdir(clipsDir, { recursive: true, mode: 0o700 });
-  const picture = ffmpegPath === undefined ? undefined : await probeFfmpeg(ffmpegPath);
-  log.info('clips', { renderer: picture ?? 'ready-made', clipsDir });
-
   const stop = new AbortController();
+  // Not awaited: asking ffmpeg takes longer than all else at start, and the first clip is needed only later.
+  const probing = ffmpegPath === undefined ? Promise.resolve(undefined) : probeFfmpeg(ffmpegPath, stop.signal);
+  void probing.then((picture) => log.info('clips', { renderer: picture ?? 'ready-made', clipsDir }));
+
   const known = new Map<string, Promise<Clip>>();
   let worker: Promise<unknown> = Promise.resolve();
 
-  const make = async (profile: ClipProfile, temporaryPath: string): Promise<void> => {
+  const make = async (profile: ClipProfile, picture: PictureSource | undefined, temporaryPath: string): Promise<void> => {
     if (ffmpegPath !== undefined && picture !== undefined) {
       try {
         return await renderClip(ffmpegPath, picture, profile, temporaryPath, stop.signal);
@@ -50,12 +51,12 @@ export async function createClipLibrary({ clipsDir, ffmpegPath, log }: ClipLibra
     await trimReadyMadeClip(profile, temporaryPath);
   };
 
-  const findOrMake = async (profile: ClipProfile, path: string): Promise<Clip> => {
+  const findOrMake = async (profile: ClipProfile, picture: PictureSource | undefined, path: string): Promise<Clip> => {
     if (!(await exists(path))) {
       stop.signal.throwIfAborted();
       const temporaryPath = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.part`;
       try {
-        await make(profile, temporaryPath);
+        await make(profile, picture, temporaryPath);
         // Several simulators may share the folder: a clip appears under its name only when it is whole.
         await rename(temporaryPath, path);
       } finally {
@@ -65,8 +66,8 @@ export async function createClipLibrary({ clipsDir, ffmpegPath, log }: ClipLibra
     return { path, ...(await probeClip(path)) };
   };
 
-  const enqueue = (profile: ClipProfile, path: string): Promise<Clip> => {
-    const clip = worker.then(() => findOrMake(profile, path));
+  const enqueue = (profile: ClipProfile, picture: PictureSource | undefined, path: string): Promise<Clip> => {
+    const clip = worker.then(() => findOrMake(profile, picture, path));
     worker = clip.catch(() => undefined);
     known.set(path, clip);
     // A failure is not kept: the next order tries again.
@@ -78,16 +79,18 @@ export async function createClipLibrary({ clipsDir, ffmpegPath, log }: ClipLibra
 
   return {
     async get(profile) {
+      const picture = await probing;
       const path = join(clipsDir, fileName(profile, picture));
-      const clip = known.get(path) ?? enqueue(profile, path);
+      const clip = known.get(path) ?? enqueue(profile, picture, path);
       const made = await clip;
       if (await exists(made.path)) return made;
       // Temporary folders are cleaned by the system now and then; the clip is made again, once for all who wait.
       if (known.get(path) === clip) known.delete(path);
-      return known.get(path) ?? enqueue(profile, path);
+      return known.get(path) ?? enqueue(profile, picture, path);
     },
     async close() {
       stop.abort();
+      await probing;
       await worker;
     },
   };

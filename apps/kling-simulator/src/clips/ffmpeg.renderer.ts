@@ -13,11 +13,11 @@ export type PictureSource = 'gradients' | 'geq';
 const DRAWN_SHORT_SIDE_PIXELS = 180;
 
 /** What this ffmpeg can do for us; undefined when it has no H.264 encoder or does not run at all. */
-export async function probeFfmpeg(ffmpegPath: string): Promise<PictureSource | undefined> {
+export async function probeFfmpeg(ffmpegPath: string, signal: AbortSignal): Promise<PictureSource | undefined> {
   try {
-    const encoders = await run(ffmpegPath, ['-hide_banner', '-encoders'], { timeout: 10_000 });
+    const encoders = await run(ffmpegPath, ['-hide_banner', '-encoders'], { timeout: 10_000, signal });
     if (!/\blibx264\b/.test(encoders.stdout)) return undefined;
-    const gradients = await run(ffmpegPath, ['-hide_banner', '-h', 'filter=gradients'], { timeout: 10_000 });
+    const gradients = await run(ffmpegPath, ['-hide_banner', '-h', 'filter=gradients'], { timeout: 10_000, signal });
     return /\bradial\b/.test(gradients.stdout) ? 'gradients' : 'geq';
   } catch {
     return undefined;

@@ -20,6 +20,15 @@ export function openLogFiles(folder) {
     /** Path of the log file of one part. */
     file,
     /** A function that appends lines to the file of one part. */
-    lineWriter: (name) => (line) => fs.appendFileSync(file(name), `${line}\n`),
+    lineWriter: (name) => {
+      const target = file(name);
+      return (line) => {
+        try {
+          fs.appendFileSync(target, `${line}\n`);
+        } catch {
+          // A full disk costs a line of the log, not the stack.
+        }
+      };
+    },
   };
 }

@@ -41,7 +41,7 @@ export async function startSimulator({ port, seed, speed, environment, logLine, 
     },
   });
 
-  const patience = setTimeout(announce, READY_TIMEOUT_MS);
+  const patience = setTimeout(() => announce(undefined), READY_TIMEOUT_MS);
   const message = await Promise.race([announced, child.exited.then(() => undefined)]);
   clearTimeout(patience);
   if (message) return { pid: child.pid, url: message.url, ready: message, exited: child.exited, stop: () => child.stop('SIGTERM', stopTimeoutMs) };

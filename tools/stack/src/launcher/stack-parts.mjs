@@ -26,10 +26,15 @@ export class StackParts {
   }
 
   #noteChange() {
-    noteProcesses(this.#files.processesFile, this.#running());
-    if (!this.#info || this.#stopping) return;
-    this.#info.processes = this.#running();
-    writePrivateJson(this.#files.stackFile, this.#info);
+    try {
+      noteProcesses(this.#files.processesFile, this.#running());
+      if (!this.#info || this.#stopping) return;
+      this.#info.processes = this.#running();
+      writePrivateJson(this.#files.stackFile, this.#info);
+    } catch (error) {
+      // Called when a part died: a full disk must not keep it from being restarted.
+      this.management.log(`The list of processes could not be written: ${error.message}`);
+    }
   }
 
   /** Takes a part in and starts it. */

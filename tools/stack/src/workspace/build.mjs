@@ -31,10 +31,12 @@ function builtPackages(root) {
 export function sourceStamp(root) {
   const hash = createHash('sha256');
   const files = [...ROOT_FILES.map((name) => path.join(root, name)), ...SOURCE_ROOTS.flatMap((name) => [...filesBelow(path.join(root, name))])];
-  for (const file of files.sort()) {
+  const lines = files.map((file) => {
     const { size, mtimeMs } = fs.statSync(file);
-    hash.update(`${path.relative(root, file)}\0${size}\0${mtimeMs}\n`);
-  }
+    return `${path.relative(root, file)}\0${size}\0${mtimeMs}\n`;
+  });
+  // Folders are read in no particular order.
+  for (const line of lines.sort((one, other) => (one < other ? -1 : 1))) hash.update(line);
   return hash.digest('hex');
 }
 

@@ -12,10 +12,11 @@ export class NxTasksFailed extends Error {
   }
 }
 
-/** No background server that would outlive us, no cloud, no colours and moving parts in captured output. */
-function nxEnvironment(extra) {
-  return { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', FORCE_COLOR: '0', ...extra };
-}
+/**
+ * No background server and no plugin processes that would outlive us, no cloud, and neither colours nor
+ * moving parts in output that is taken apart.
+ */
+const NX_ENVIRONMENT = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', FORCE_COLOR: '0' };
 
 /**
  * Runs Nx and takes its output apart by task, so that a failure among twenty packages shows what failed
@@ -25,10 +26,9 @@ function nxEnvironment(extra) {
  * @param {string} options.root the checkout
  * @param {string[]} options.args arguments for Nx
  * @param {(task: string, finished: number) => void} [options.onTask] called as tasks report, `@kp/gateway:build`
- * @param {NodeJS.ProcessEnv} [options.env] further environment
  * @param {AbortSignal} [options.signal]
  */
-export async function runNx({ title, root, args, onTask, env = {}, signal }) {
+export async function runNx({ title, root, args, onTask, signal }) {
   const blocks = new Map();
   let block = [];
   const failed = [];
@@ -42,7 +42,7 @@ export async function runNx({ title, root, args, onTask, env = {}, signal }) {
       onTask?.(header[1], blocks.size);
       return;
     }
-    if (/^Failed tasks:/.test(line.trim())) inFailedList = true;
+    if (line.trim().startsWith('Failed tasks:')) inFailedList = true;
     const listed = inFailedList && /^\s*- (\S+:\S+)/.exec(line);
     if (listed) failed.push(listed[1]);
     // The closing report of Nx follows the last task's output and does not belong to it.
@@ -51,7 +51,7 @@ export async function runNx({ title, root, args, onTask, env = {}, signal }) {
   };
 
   try {
-    await runCommand(title, process.execPath, [path.join(root, 'node_modules/.bin/nx'), ...args, '--outputStyle=static'], { cwd: root, env: nxEnvironment(env), onLine: takeIn, signal });
+    await runCommand(title, process.execPath, [path.join(root, 'node_modules/.bin/nx'), ...args, '--outputStyle=static'], { cwd: root, env: { ...process.env, ...NX_ENVIRONMENT }, onLine: takeIn, signal });
   } catch (error) {
     if (!(error instanceof CommandFailed) || failed.length === 0) throw error;
     const output = failed.map((task) => `> ${task}\n${(blocks.get(task) ?? []).join('\n').trim()}`).join('\n\n');

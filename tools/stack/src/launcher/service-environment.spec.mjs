@@ -1,0 +1,57 @@
+import { serviceEnvironment } from './service-environment.mjs';
+
+const SIMULATOR = { url: 'http://127.0.0.1:1', accessKey: 'sim-ak', secretKey: 'sim-sk', apiKey: 'sim-key' };
+
+function environmentOf(service, user = {}, extra) {
+  const facts = {
+    user,
+    databaseUrls: { [service]: `postgres://kp_${service}@127.0.0.1/postgres` },
+    natsUrl: 'nats://127.0.0.1:4222',
+    opsPorts: { [service]: 20_001 },
+    gatewayPort: 3000,
+    gatewayUrl: 'http://127.0.0.1:3000',
+    publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
+    objectStoreUrl: 'file:///objects',
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p' },
+    simulator: SIMULATOR,
+  };
+  return serviceEnvironment(service, facts, extra);
+}
+
+describe('what a service is told', () => {
+  it('uses the simulator for live keys when the user brought no Kling keys, whatever base URL is set', () => {
+    const environment = environmentOf('generation', { KLING_API_BASE_URL: 'https://api.example.com' });
+    expect(environment).toMatchObject({ KLING_ACCESS_KEY: 'sim-ak', KLING_SECRET_KEY: 'sim-sk', KLING_API_BASE_URL: SIMULATOR.url, KLING_WEBHOOK_URL: 'http://127.0.0.1:3000/api/kling/webhook' });
+  });
+
+  it('uses the user’s account and none of the simulator’s keys for live keys when there is one', () => {
+    const user = { KLING_ACCESS_KEY: 'ak', KLING_SECRET_KEY: 'sk', KLING_API_BASE_URL: 'https://api.example.com', KLING_MAX_CONCURRENCY: '2' };
+    const environment = environmentOf('generation', user);
+    expect(environment).toMatchObject({ ...user, SANDBOX_KLING_ACCESS_KEY: 'sim-ak', SANDBOX_KLING_API_BASE_URL: SIMULATOR.url });
+    expect(environment).not.toHaveProperty('KLING_API_KEY');
+    // Kling could not reach a loopback address.
+    expect(environment).not.toHaveProperty('KLING_WEBHOOK_URL');
+  });
+
+  it.each([
+    [{ APP_PUBLIC_BASE_URL: 'https://video.example.com/' }, 'https://video.example.com/api/kling/webhook'],
+    [{ KLING_WEBHOOK_URL: 'https://hook.example.com' }, 'https://hook.example.com'],
+    [{ KLING_API_BASE_URL: 'http://127.0.0.1:9' }, 'http://127.0.0.1:3000/api/kling/webhook'],
+  ])('with own keys and %j has callbacks go to %s', (settings, expected) => {
+    expect(environmentOf('generation', { KLING_ACCESS_KEY: 'ak', KLING_SECRET_KEY: 'sk', ...settings }).KLING_WEBHOOK_URL).toBe(expected);
+  });
+
+  it('gives each service its own secrets and no others', () => {
+    expect(environmentOf('storage')).toHaveProperty('MEDIA_SIGNING_KEY');
+    for (const service of ['generation', 'moderation', 'metrics']) {
+      for (const name of ['API_KEY_PEPPER', 'SESSION_SIGNING_KEY', 'MEDIA_SIGNING_KEY']) expect(environmentOf(service)).not.toHaveProperty(name);
+    }
+    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('KLING_SECRET_KEY');
+  });
+
+  it('passes on telemetry settings, nothing else of the user’s, and lets a test override', () => {
+    const environment = environmentOf('metrics', { OTEL_SERVICE_NAMESPACE: 'n', LOG_LEVEL: 'debug', SOMETHING_ELSE: 'x' }, { LOG_LEVEL: 'warn' });
+    expect(environment).toMatchObject({ OTEL_SERVICE_NAMESPACE: 'n', LOG_LEVEL: 'warn' });
+    expect(environment).not.toHaveProperty('SOMETHING_ELSE');
+  });
+});
