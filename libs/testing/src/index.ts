@@ -1,3 +1,4 @@
+export { throwawayFolder } from './throwaway-folder.ts';
 export { frozenClock, type FrozenClock } from './frozen-clock.ts';
 export { startProcess, type StartedProcess, type StartProcessOptions } from './started-process.ts';
 export { createDatabase, startThrowawayPostgres, type ThrowawayDatabase, type ThrowawayPostgres } from './throwaway-postgres.ts';

@@ -38,22 +38,20 @@ function closingWords(info, { videoPath, takenPort }) {
   ].join('\n');
 }
 
-/** Stops everything on a signal, on Ctrl-C and when npm is gone; a second request changes nothing. */
-function stopOnRequest({ progress, giveUp, runningStack }) {
-  const leave = async (reason) => {
+/** A signal that is aborted by Ctrl-C, by a signal from outside and when npm is gone; whatever comes later changes nothing. */
+function stopRequest(progress) {
+  const request = new AbortController();
+  const ask = (reason) => {
     // One Ctrl-C may arrive twice: from the terminal and through npm.
-    if (giveUp.signal.aborted) return;
+    if (request.signal.aborted) return;
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    const startedAt = Date.now();
     progress.live('');
     progress.line(`\n  Stopping (${reason}) …`);
-    giveUp.abort(new Error(`stopped by ${reason}`));
-    // A start that is still going on is given up by the signal, and main() ends.
-    await runningStack()?.stop();
-    if (runningStack()) process.exit(0);
+    request.abort(new Error(`stopped by ${reason}`));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void leave(signal));
-  whenNpmIsGone(() => void leave('npm is gone'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ask(signal));
+  whenNpmIsGone(() => ask('npm is gone'));
+  return request.signal;
 }
 
 async function firstVideo({ info, user, wishes, progress, signal }) {
@@ -75,14 +73,26 @@ async function main() {
   const wishes = readStartOptions(user);
 
   const progress = new TerminalProgress();
-  const giveUp = new AbortController();
-  let stack;
-  stopOnRequest({ progress, giveUp, runningStack: () => stack });
+  const signal = stopRequest(progress);
+  const requested = new Promise((resolve) => signal.addEventListener('abort', () => resolve(Date.now()), { once: true }));
 
-  const startedAt = Date.now();
   progress.line(`\n  Kling Platform on Node ${process.versions.node}\n`);
   if (wishes.reset && user.DATABASE_URL) progress.line('  --reset does not touch the database of DATABASE_URL');
-  stack = await startStack({
+  try {
+    const stack = await run({ user, wishes, progress, signal });
+    await requested;
+    await stack.stop();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  progress.line(`  Stopped after ${secondsSince(await requested)}`);
+  return process.exit(0);
+}
+
+/** Starts the stack, makes the first video and says how to go on. */
+async function run({ user, wishes, progress, signal }) {
+  const startedAt = Date.now();
+  const stack = await startStack({
     stateDir: checkoutStateDir(),
     stackFile: STACK_FILE,
     port: wishes.port,
@@ -93,15 +103,15 @@ async function main() {
     simulatorSpeed: SIMULATOR_SPEED,
     step: progress.step,
     log: (line) => progress.line(`  ! ${line}`),
-    signal: giveUp.signal,
+    signal,
   });
   progress.line(`\n  Ready after ${secondsSince(startedAt)}: ${stack.info.gatewayUrl}`);
 
-  const videoPath = await firstVideo({ info: stack.info, user, wishes, progress, signal: giveUp.signal });
-  if (giveUp.signal.aborted) return undefined;
+  const videoPath = await firstVideo({ info: stack.info, user, wishes, progress, signal });
   const wantedPort = wishes.port ?? DEFAULT_GATEWAY_PORT;
   const takenPort = new URL(stack.info.gatewayUrl).port === String(wantedPort) ? undefined : wantedPort;
-  return progress.line(closingWords(stack.info, { videoPath, takenPort }));
+  if (!signal.aborted) progress.line(closingWords(stack.info, { videoPath, takenPort }));
+  return stack;
 }
 
 await main().catch((error) => exitWithMessage(error.message));

@@ -2,6 +2,8 @@ import process from 'node:process';
 import { describeEnd, startChild } from './child-process.mjs';
 import { forgetProcess, stopWhenWeDie } from './death-guard.mjs';
 
+const GRACE_MS = 1500;
+
 /** Thrown when a command ended with a failure; `output` holds its last lines. */
 export class CommandFailed extends Error {
   constructor(title, end, output) {
@@ -21,13 +23,18 @@ export class CommandFailed extends Error {
 export async function runCommand(title, file, args, { env, cwd, input, onLine, signal } = {}) {
   signal?.throwIfAborted();
   const child = startChild(file, args, { env, cwd, onLine, holdStdin: true });
-  if (child.pid) stopWhenWeDie(-child.pid, 'KILL');
+  if (child.pid) stopWhenWeDie(-child.pid, 'TERM');
   child.stdin?.end(input);
+  const signalAll = (name) => child.running() && process.kill(-child.pid, name);
+  let patience;
   const abort = () => {
-    if (child.running()) process.kill(-child.pid, 'SIGKILL');
+    // Asked first: a task runner has children outside of its process group that only it can stop.
+    signalAll('SIGTERM');
+    patience = setTimeout(() => signalAll('SIGKILL'), GRACE_MS);
   };
   signal?.addEventListener('abort', abort, { once: true });
   const end = await child.exited;
+  clearTimeout(patience);
   signal?.removeEventListener('abort', abort);
   if (child.pid) forgetProcess(-child.pid);
   signal?.throwIfAborted();

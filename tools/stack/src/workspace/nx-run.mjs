@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
@@ -18,9 +19,42 @@ export class NxTasksFailed extends Error {
  */
 const NX_ENVIRONMENT = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', FORCE_COLOR: '0' };
 
+/** Takes the output of Nx apart by task. */
+class TaskOutputs {
+  #blocks = new Map();
+  #block = [];
+  #inFailedList = false;
+  #onTask;
+  failed = [];
+
+  constructor(onTask) {
+    this.#onTask = onTask;
+  }
+
+  takeIn = (raw) => {
+    const line = stripVTControlCharacters(raw).trimEnd();
+    const header = /^> nx run (\S+:\S+)/.exec(line);
+    if (header) {
+      this.#block = [];
+      this.#blocks.set(header[1], this.#block);
+      this.#onTask?.(header[1], this.#blocks.size);
+      return;
+    }
+    if (line.trim().startsWith('Failed tasks:')) this.#inFailedList = true;
+    const listed = this.#inFailedList && /^\s*- (\S+:\S+)/.exec(line);
+    if (listed) this.failed.push(listed[1]);
+    // The closing report of Nx follows the last task's output and does not belong to it.
+    else if (/^ ?NX {2,}/.test(line)) this.#block = [];
+    else this.#block.push(line);
+  };
+
+  ofFailed() {
+    return this.failed.map((task) => `> ${task}\n${(this.#blocks.get(task) ?? []).join('\n').trim()}`).join('\n\n');
+  }
+}
+
 /**
- * Runs Nx and takes its output apart by task, so that a failure among twenty packages shows what failed
- * and not the end of everything.
+ * Runs Nx; when tasks fail, the error holds their output and not the end of everything.
  * @param {object} options
  * @param {string} options.title what is done, for the error message
  * @param {string} options.root the checkout
@@ -29,32 +63,17 @@ const NX_ENVIRONMENT = { NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_NO_
  * @param {AbortSignal} [options.signal]
  */
 export async function runNx({ title, root, args, onTask, signal }) {
-  const blocks = new Map();
-  let block = [];
-  const failed = [];
-  let inFailedList = false;
-  const takeIn = (raw) => {
-    const line = stripVTControlCharacters(raw).trimEnd();
-    const header = /^> nx run (\S+:\S+)/.exec(line);
-    if (header) {
-      block = [];
-      blocks.set(header[1], block);
-      onTask?.(header[1], blocks.size);
-      return;
+  const nx = [path.join(root, 'node_modules/.bin/nx'), ...args, '--outputStyle=static'];
+  for (let mended = false; ; mended = true) {
+    const outputs = new TaskOutputs(onTask);
+    try {
+      return await runCommand(title, process.execPath, nx, { cwd: root, env: { ...process.env, ...NX_ENVIRONMENT }, onLine: outputs.takeIn, signal });
+    } catch (error) {
+      if (!(error instanceof CommandFailed)) throw error;
+      if (outputs.failed.length) throw new NxTasksFailed(title, outputs.failed, outputs.ofFailed());
+      // An Nx that was killed while it set up its own database fails for ever after; nothing in it is needed.
+      if (mended || !/sqlite|DB transaction/i.test(error.output)) throw error;
+      fs.rmSync(path.join(root, '.nx/workspace-data'), { recursive: true, force: true });
     }
-    if (line.trim().startsWith('Failed tasks:')) inFailedList = true;
-    const listed = inFailedList && /^\s*- (\S+:\S+)/.exec(line);
-    if (listed) failed.push(listed[1]);
-    // The closing report of Nx follows the last task's output and does not belong to it.
-    else if (/^ ?NX {2,}/.test(line)) block = [];
-    else block.push(line);
-  };
-
-  try {
-    await runCommand(title, process.execPath, [path.join(root, 'node_modules/.bin/nx'), ...args, '--outputStyle=static'], { cwd: root, env: { ...process.env, ...NX_ENVIRONMENT }, onLine: takeIn, signal });
-  } catch (error) {
-    if (!(error instanceof CommandFailed) || failed.length === 0) throw error;
-    const output = failed.map((task) => `> ${task}\n${(blocks.get(task) ?? []).join('\n').trim()}`).join('\n\n');
-    throw new NxTasksFailed(title, failed, output);
   }
 }
