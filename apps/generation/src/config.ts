@@ -19,6 +19,7 @@ export const GenerationConfig = BaseConfig.extend({
   SANDBOX_KLING_ACCESS_KEY: z.string().optional(),
   SANDBOX_KLING_SECRET_KEY: z.string().optional(),
   SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
+  SANDBOX_KLING_WEBHOOK_URL: urlOf('the URL the simulator calls back', 'https', 'http').optional(),
 }).superRefine((config, context) => {
   const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
   if (!sandbox.some((name) => config[name])) return;

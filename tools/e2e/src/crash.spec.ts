@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { RunningStack, type SimulatorTask } from './running-stack.ts';
 
 let platform: RunningStack;
@@ -63,6 +64,7 @@ test('a task created while moderation is away waits for its check, and is never 
 test('NATS loses everything it holds: nothing is lost, and tasks go on', async () => {
   const { taskId } = await platform.createTask({ prompt: 'survives a wiped NATS' });
   await platform.stack.kill('nats');
+  await rm(path.join(platform.stateDir, 'nats', 'jetstream'), { recursive: true });
   await platform.stack.startService('nats');
   await expectExactlyOnce(taskId);
 });

@@ -1,47 +1,44 @@
-// `npm run simulator`: the Kling simulator alone, for developing a client against it. Standard output has
-// one JSON line, with its URL and credentials; everything else goes to standard error.
+// `npm run simulator`: the Kling simulator alone, for developing a client against it. Arguments go to it as
+// they are, and so do the SIM_* variables. Standard output has one JSON line, with its URL and credentials;
+// everything else goes to standard error.
 import process from 'node:process';
-import { ensureBuilt } from './workspace/build.mjs';
-import { exitWithMessage, parsePort, readArguments } from './terminal/command-line.mjs';
-import { ensureDependencies } from './workspace/dependencies.mjs';
-import { freePort } from './processes/ports.mjs';
-import { repositoryRoot } from './workspace/repository.mjs';
-import { randomBase62 } from './launcher/secrets.mjs';
-import { simulatorEnvironment } from './launcher/service-environment.mjs';
+import { systemEnvironment } from './launcher/service-environment.mjs';
 import { startSimulator } from './launcher/simulator-process.mjs';
+import { whenNpmIsGone } from './processes/parent-watch.mjs';
+import { exitWithMessage } from './terminal/command-line.mjs';
+import { ensureBuilt } from './workspace/build.mjs';
+import { ensureDependencies } from './workspace/dependencies.mjs';
+import { nodeVersionProblem } from './workspace/node-version.mjs';
+import { repositoryRoot } from './workspace/repository.mjs';
 
 const STOP_TIMEOUT_MS = 1000;
 const USAGE = `npm run simulator -- [options]
 
-  --port N     port on 127.0.0.1 (default: a free one)
-  --seed S     the same seed makes the same videos
-  --speed X    how much faster than real its tasks go (default 1)
+  --port N              port on 127.0.0.1 (default: a free one)
+  --seed S              the same seed gives the same ids and credentials
+  --speed X             how much faster than real its tasks go (default 1)
+  --access-key, --secret-key, --api-key, --webhook-secret, --clips-dir
 
-Credentials come from SIM_ACCESS_KEY, SIM_SECRET_KEY and SIM_API_KEY, or are made up.`;
+Each can also be set as SIM_PORT, SIM_SEED and so on; prefer that for keys.`;
 
 async function main() {
-  const { values } = readArguments({ options: { port: { type: 'string' }, seed: { type: 'string' }, speed: { type: 'string' } }, usage: USAGE });
-  if (values.speed !== undefined && !(Number(values.speed) > 0)) throw new Error(`--speed must be a number above 0, not "${values.speed}"`);
-  const port = values.port === undefined ? await freePort() : parsePort(values.port, '--port');
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) return console.log(USAGE);
+  const problem = nodeVersionProblem();
+  if (problem) return exitWithMessage(problem);
+  const say = (words) => process.stderr.write(`${words}\n`);
   await ensureDependencies({ root: repositoryRoot });
   await ensureBuilt({ root: repositoryRoot });
 
-  const simulator = await startSimulator({
-    port,
-    seed: values.seed,
-    speed: values.speed,
-    environment: simulatorEnvironment({
-      accessKey: process.env.SIM_ACCESS_KEY || `sim-ak-${randomBase62(20)}`,
-      secretKey: process.env.SIM_SECRET_KEY || `sim-sk-${randomBase62(32)}`,
-      apiKey: process.env.SIM_API_KEY || `sim-key-${randomBase62(32)}`,
-    }),
-    logLine: (line) => process.stderr.write(`${line}\n`),
-    stopTimeoutMs: STOP_TIMEOUT_MS,
-  });
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SIM_')));
+  const simulator = await startSimulator({ args, environment: { ...systemEnvironment(), ...own }, logLine: say, stopTimeoutMs: STOP_TIMEOUT_MS });
   process.stdout.write(`${JSON.stringify(simulator.ready)}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void simulator.stop().then(() => process.exit(0)));
+
+  const stop = () => void simulator.stop().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenNpmIsGone(stop);
   const { code } = await simulator.exited;
-  process.exit(code ?? 1);
+  return process.exit(code ?? 1);
 }
 
 await main().catch((error) => exitWithMessage(error.message));

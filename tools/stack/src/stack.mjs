@@ -13,9 +13,11 @@ import { runSilently } from './launcher/run-silently.mjs';
 import { loadSecrets } from './launcher/secrets.mjs';
 import { stackInfo } from './launcher/stack-info.mjs';
 import { StackParts } from './launcher/stack-parts.mjs';
-import { choosePorts } from './launcher/stack-ports.mjs';
-import { createServices, createSimulator } from './launcher/stack-services.mjs';
+import { StackPorts } from './launcher/stack-ports.mjs';
+import { createServices, createSimulator, simulatorAccount } from './launcher/stack-services.mjs';
 import { stateLayout, wipeData } from './launcher/state-folder.mjs';
+
+const SERVICE_START_ATTEMPTS = 3;
 
 /**
  * Starts Postgres, NATS, the simulator and the five services, and keeps them running.
@@ -27,13 +29,13 @@ export async function startStack(options) {
   const layout = stateLayout(stateDir);
   const lock = await acquireLauncherLock(layout.lockFile);
   const parts = new StackParts({ stackFile, processesFile: layout.processesFile, supervise, log });
-  let ports;
+  const ports = new StackPorts(layout.portsFile);
   let stopped;
   const stop = () =>
     (stopped ??= (async () => {
       lock.markStopping();
       await parts.stop();
-      ports?.release();
+      ports.release();
       lock.release();
     })());
   const abort = () => void stop();
@@ -43,8 +45,7 @@ export async function startStack(options) {
     // The file of a launcher that was killed would lead others to a stack that is not there.
     fs.rmSync(stackFile, { force: true });
     await endLeftovers(layout.processesFile);
-    if (options.reset) wipeData(layout);
-    ports = await choosePorts({ file: layout.portsFile, gatewayPort: options.port });
+    if (options.reset) await wipeData(layout);
     const info = await startParts({ ...options, layout, parts, ports });
     signal?.throwIfAborted();
     parts.publish(info);
@@ -56,12 +57,12 @@ export async function startStack(options) {
 }
 
 /** Brings everything up, in parallel where nothing has to wait, and returns the content of stack.json. */
-async function startParts({ layout, parts, ports, env = {}, serviceEnv = {}, fsync = true, install = false, build = false, simulatorSpeed, seed, step = runSilently, signal }) {
+async function startParts(context) {
+  const { layout, parts, ports, env = {}, fsync = true, install = false, build = false, simulatorSpeed, seed, step = runSilently, signal } = context;
   const { management } = parts;
   const secrets = loadSecrets(layout.secretsFile);
   const logs = openLogFiles(layout.logs);
-  const servers = createInfrastructure({ user: env, layout, ports, natsPassword: secrets.natsPassword, fsync, logOf: logs.lineWriter, management });
-  const facts = factsOf({ env, secrets, ports, layout });
+  const servers = createInfrastructure({ user: env, layout, ports: ports.servers, natsPassword: secrets.natsPassword, fsync, logOf: logs.lineWriter, management });
 
   if (install) await step('Dependencies', (progress) => ensureDependencies({ root: repositoryRoot, onProgress: progress, signal }));
   await Promise.all([
@@ -69,38 +70,43 @@ async function startParts({ layout, parts, ports, env = {}, serviceEnv = {}, fsy
     servers.nats ? step('NATS with JetStream', () => parts.start(servers.nats)) : undefined,
     build ? step('Build', (progress) => ensureBuilt({ root: repositoryRoot, onProgress: progress, signal })) : undefined,
   ]);
-  ports.keep(servers.ports());
-  const adminUrl = servers.adminUrl();
-  facts.natsUrl = servers.natsUrl();
 
-  const simulator = createSimulator({ simulator: facts.simulator, port: ports.simulator, seed, speed: simulatorSpeed, logLine: logs.lineWriter('kling-simulator'), management });
-  [facts.databaseUrls] = await Promise.all([
+  const adminUrl = servers.adminUrl();
+  const account = simulatorAccount(await ports.chooseSimulator(), secrets);
+  // Signed callbacks, as the provider's are; with a secret of the user's own they go by the token in their address.
+  const webhookSecret = env.KLING_WEBHOOK_SECRET ? undefined : secrets.webhookSecret;
+  const simulator = createSimulator({ account, webhookSecret, seed, speed: simulatorSpeed, logLine: logs.lineWriter('kling-simulator'), management });
+  const [databaseUrls] = await Promise.all([
     step('Database schemas and roles', () => prepareDatabase({ adminUrl, secrets, signal })),
     step('Kling simulator', () => parts.start(simulator)),
   ]);
 
-  const services = createServices({ facts, serviceEnv, logFileOf: logs.file, management });
-  await Promise.all(services.map((service) => step(`Service ${service.name}`, () => parts.start(service))));
+  const facts = await startServices({ ...context, env, step, logs, known: { user: env, secrets, simulator: account, databaseUrls, natsUrl: servers.natsUrl() } });
+  ports.keep(servers.ports());
   return { ...stackInfo({ facts, adminUrl }), logsDir: layout.logs };
 }
 
-/** What is known before anything runs; natsUrl and databaseUrls follow. */
-function factsOf({ env, secrets, ports, layout }) {
-  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
+/** Starts the five services, on other ports when somebody took one of theirs at the last moment; returns the facts they got. */
+async function startServices({ layout, parts, ports, port, env, serviceEnv = {}, step, logs, known }) {
   fs.mkdirSync(layout.objects, { recursive: true, mode: 0o700 });
-  return {
-    user: env,
-    secrets,
-    gatewayPort: ports.gateway,
-    gatewayUrl,
-    publicBaseUrl: env.APP_PUBLIC_BASE_URL ?? gatewayUrl,
-    opsPorts: ports.ops,
-    objectStoreUrl: env.OBJECT_STORE_URL ?? pathToFileURL(layout.objects).href,
-    simulator: {
-      url: `http://127.0.0.1:${ports.simulator}`,
-      accessKey: secrets.simulatorAccessKey,
-      secretKey: secrets.simulatorSecretKey,
-      apiKey: secrets.simulatorApiKey,
-    },
-  };
+  for (let attempt = 1; ; attempt += 1) {
+    const chosen = await ports.chooseServices(port);
+    const gatewayUrl = `http://127.0.0.1:${chosen.gateway}`;
+    const facts = {
+      ...known,
+      gatewayPort: chosen.gateway,
+      gatewayUrl,
+      publicBaseUrl: env.APP_PUBLIC_BASE_URL ?? gatewayUrl,
+      opsPorts: chosen.ops,
+      objectStoreUrl: env.OBJECT_STORE_URL ?? pathToFileURL(layout.objects).href,
+    };
+    const services = createServices({ facts, serviceEnv, logFileOf: logs.file, management: parts.management });
+    try {
+      await Promise.all(services.map((service) => step(`Service ${service.name}`, () => parts.start(service))));
+      return facts;
+    } catch (error) {
+      await Promise.all(services.map((service) => service.stop()));
+      if (attempt === SERVICE_START_ATTEMPTS || !(await ports.serviceTaken())) throw error;
+    }
+  }
 }

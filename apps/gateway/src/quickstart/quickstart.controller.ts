@@ -1,5 +1,5 @@
 import { AskClient } from '@kp/bus';
-import { AppError, ASKS, STAGE_WORDS, type TaskStatus, type TaskView } from '@kp/task-contracts';
+import { AppError, ASKS, type TaskStatus, type TaskView } from '@kp/task-contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,18 +8,8 @@ import { Authenticator } from '../identity/authenticator.ts';
 import type { Principal } from '../identity/principal.ts';
 import { TaskViews } from '../tasks/task-views.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
+import { toNativeBody, toQuickstartStatus, type QuickstartStatus } from './quickstart-shapes.ts';
 import { TASK_COOKIE, TASK_COOKIE_SECONDS, TaskCookies, taskPaths, type TaskCookie } from './task-cookie.ts';
-
-const SHORT_TYPES: Record<string, string> = { t2v: 'text-to-video', i2v: 'image-to-video' };
-
-/** Answer of the quickstart's status endpoint: flat, and `error` is a string. */
-export interface QuickstartStatus {
-  taskId: string;
-  status: Exclude<TaskStatus, 'CANCELED'>;
-  stage: string;
-  videoUrl?: string;
-  error?: string;
-}
 
 /**
  * The Kling guide's quickstart paths, over the same tasks as the native API. Its browser loop sends no
@@ -59,19 +49,4 @@ export class QuickstartController {
     if (!cookie) throw new AppError('unauthenticated', 'Send the API key that created the task, or read it from the browser that did.');
     return cookie;
   }
-}
-
-/** The guide says `t2v` and `i2v`, and names a type by whether there is an image. */
-function toNativeBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const { type, ...rest } = body as { type?: unknown; imageUrl?: unknown };
-  if (type === undefined) return { type: rest.imageUrl === undefined ? 'text-to-video' : 'image-to-video', ...rest };
-  return { type: typeof type === 'string' ? (SHORT_TYPES[type] ?? type) : type, ...rest };
-}
-
-/** The guide's loop ends on SUCCEEDED or FAILED only, so a canceled task reads as failed. */
-function toQuickstartStatus(view: TaskView): QuickstartStatus {
-  const status = view.status === 'CANCELED' ? 'FAILED' : view.status;
-  const error = view.error?.message ?? (view.status === 'CANCELED' ? 'The task was canceled.' : undefined);
-  return { taskId: view.taskId, status, stage: STAGE_WORDS[view.status], ...(view.videoUrl ? { videoUrl: view.videoUrl } : {}), ...(error ? { error } : {}) };
 }

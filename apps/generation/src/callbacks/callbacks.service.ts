@@ -2,7 +2,7 @@ import type { Nudges } from '@kp/bus';
 import type { Database } from '@kp/database';
 import { verifyCallbackSignature } from '@kp/kling-auth';
 import { NUDGES } from '@kp/task-contracts';
-import type { Logger } from '@kp/telemetry';
+import { inSpan, type Logger } from '@kp/telemetry';
 import type { TrackRepository } from '../track/track.repository.ts';
 
 export interface ReceivedCallback {
@@ -25,10 +25,14 @@ export class CallbacksService {
   /** @returns whether it was taken as a hint; a forged, repeated or late callback changes nothing. */
   async receive(callback: ReceivedCallback): Promise<boolean> {
     const target = await this.targetOf(callback);
-    const accepted = target !== undefined && (await this.parts.track.checkNow(target));
-    if (accepted) this.parts.nudges.send(NUDGES.track);
-    else this.parts.logger.info('callback without effect', { recognised: target !== undefined });
-    return accepted;
+    const attempt = target && (await this.parts.track.checkNow(target));
+    if (attempt) {
+      // The provider sends no trace context; the attempt it speaks of names the trace it belongs to.
+      await inSpan('callback.accepted', { traceparent: attempt.traceparent, attributes: { 'kp.task_id': attempt.task_id } }, async () => this.parts.nudges.send(NUDGES.track));
+    } else {
+      this.parts.logger.info('callback without effect', { recognised: target !== undefined });
+    }
+    return attempt !== undefined;
   }
 
   private async targetOf(callback: ReceivedCallback): Promise<Parameters<TrackRepository['checkNow']>[0] | undefined> {

@@ -55,11 +55,14 @@ export class TrackRepository {
     await this.database.query(`UPDATE attempt SET next_check_at = now() + make_interval(secs => $2) WHERE id = $1 AND next_check_at IS NOT NULL`, [attemptId, seconds]);
   }
 
-  /** A callback said something changed: read it now. @returns false for an unknown or finished attempt. */
-  async checkNow(by: { token: string } | { attemptId: string } | { providerTaskId: string }): Promise<boolean> {
-    const [column, value] = 'token' in by ? ['callback_token', by.token] : 'attemptId' in by ? ['id', by.attemptId] : ['provider_task_id', by.providerTaskId];
-    const rows = await this.database.query(`UPDATE attempt SET next_check_at = now() WHERE ${column} = $1 AND state = 'submitted' RETURNING id`, [value]);
-    return rows.length > 0;
+  /** A callback said something changed: read it now. @returns undefined for an unknown or finished attempt. */
+  async checkNow(by: { token: string } | { providerTaskId: string }): Promise<{ task_id: string; traceparent: string | null } | undefined> {
+    const [column, value] = 'token' in by ? ['callback_token', by.token] : ['provider_task_id', by.providerTaskId];
+    const [attempt] = await this.database.query<{ task_id: string; traceparent: string | null }>(
+      `UPDATE attempt SET next_check_at = now() FROM task WHERE attempt.${column} = $1 AND attempt.state = 'submitted' AND task.id = attempt.task_id RETURNING attempt.task_id, task.traceparent`,
+      [value],
+    );
+    return attempt;
   }
 
   async recordProgress(attempt: TrackedAttempt, task: ProviderTask, nextSeconds: number): Promise<void> {

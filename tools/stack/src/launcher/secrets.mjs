@@ -27,9 +27,10 @@ const MAKERS = {
   // The form of the Standard Webhooks convention, which Kling's own secrets have too.
   webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
   natsPassword: () => randomBase62(32),
-  simulatorAccessKey: () => `sim-ak-${randomBase62(20)}`,
-  simulatorSecretKey: () => `sim-sk-${randomBase62(32)}`,
-  simulatorApiKey: () => `sim-key-${randomBase62(32)}`,
+  // In the form of the real provider's.
+  simulatorAccessKey: () => randomBase62(32),
+  simulatorSecretKey: () => randomBase62(32),
+  simulatorApiKey: () => `api-key-kling-${randomBase62(43)}`,
   gatewayDatabasePassword: () => randomBase62(32),
   generationDatabasePassword: () => randomBase62(32),
   moderationDatabasePassword: () => randomBase62(32),

@@ -8,7 +8,7 @@ import { repositoryRoot } from '../workspace/repository.mjs';
 /** The five services, in the order they are listed everywhere. */
 export const SERVICES = ['gateway', 'generation', 'moderation', 'storage', 'metrics'];
 
-const SYSTEM_VARIABLES = ['PATH', 'HOME', 'TZ', 'TMPDIR', 'LANG', 'SSL_CERT_FILE', 'FFMPEG_PATH', 'FFPROBE_PATH'];
+const SYSTEM_VARIABLES = ['PATH', 'HOME', 'TZ', 'TMPDIR', 'LANG', 'SSL_CERT_FILE', 'FFMPEG_PATH', 'SIM_FFMPEG'];
 const USER_KLING_KEYS = ['KLING_ACCESS_KEY', 'KLING_SECRET_KEY', 'KLING_API_KEY'];
 
 /** What every Node process of the stack gets from the system: where to find programs, certificates and options for Node. */
@@ -26,16 +26,7 @@ function telemetry(user) {
   return Object.fromEntries(Object.entries(user).filter(([name]) => name === 'LOG_LEVEL' || name.startsWith('OTEL_')));
 }
 
-function isLoopback(url) {
-  return URL.canParse(url) && /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
-}
-
-/** Kling cannot reach a loopback address: without a public one its callbacks stay off and polling does the work. */
-function defaultWebhookUrl(user, gatewayUrl) {
-  const providerIsLocal = !hasOwnKlingKeys(user) || isLoopback(user.KLING_API_BASE_URL);
-  const origin = providerIsLocal ? gatewayUrl : user.APP_PUBLIC_BASE_URL;
-  return origin && `${origin.replace(/\/$/, '')}/api/kling/webhook`;
-}
+const webhookUrlOf = (gatewayUrl) => `${gatewayUrl}/api/kling/webhook`;
 
 /**
  * The provider of live keys: the user's account, or the simulator. The user's base URL goes with the
@@ -49,13 +40,19 @@ function liveProvider({ user, simulator, gatewayUrl, secrets }) {
     KLING_API_KEY: own ? user.KLING_API_KEY : simulator.apiKey,
     KLING_API_BASE_URL: own ? user.KLING_API_BASE_URL : simulator.url,
     KLING_WEBHOOK_SECRET: user.KLING_WEBHOOK_SECRET ?? secrets.webhookSecret,
-    KLING_WEBHOOK_URL: user.KLING_WEBHOOK_URL ?? defaultWebhookUrl(user, gatewayUrl),
+    // Absent, generation derives it from the public address, if the provider can reach that one.
+    KLING_WEBHOOK_URL: user.KLING_WEBHOOK_URL ?? (own ? undefined : webhookUrlOf(gatewayUrl)),
     KLING_MAX_CONCURRENCY: user.KLING_MAX_CONCURRENCY,
   };
 }
 
-function sandboxProvider({ simulator }) {
-  return { SANDBOX_KLING_ACCESS_KEY: simulator.accessKey, SANDBOX_KLING_SECRET_KEY: simulator.secretKey, SANDBOX_KLING_API_BASE_URL: simulator.url };
+function sandboxProvider({ simulator, gatewayUrl }) {
+  return {
+    SANDBOX_KLING_ACCESS_KEY: simulator.accessKey,
+    SANDBOX_KLING_SECRET_KEY: simulator.secretKey,
+    SANDBOX_KLING_API_BASE_URL: simulator.url,
+    SANDBOX_KLING_WEBHOOK_URL: webhookUrlOf(gatewayUrl),
+  };
 }
 
 const OF_ONE_SERVICE = {
@@ -116,6 +113,7 @@ export function serviceEnvironment(service, facts, extra = {}) {
 }
 
 /** Environment of the simulator. Its credentials are no arguments, which every user of the machine could read. */
-export function simulatorEnvironment(simulator) {
-  return { ...systemEnvironment(), SIM_ACCESS_KEY: simulator.accessKey, SIM_SECRET_KEY: simulator.secretKey, SIM_API_KEY: simulator.apiKey };
+export function simulatorEnvironment({ accessKey, secretKey, apiKey }, webhookSecret) {
+  const environment = { ...systemEnvironment(), SIM_ACCESS_KEY: accessKey, SIM_SECRET_KEY: secretKey, SIM_API_KEY: apiKey, SIM_WEBHOOK_SECRET: webhookSecret };
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
 }

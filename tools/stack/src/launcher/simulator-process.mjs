@@ -20,13 +20,10 @@ function parseReadyLine(line) {
 
 /**
  * Starts the simulator and waits for the one line with its URL and credentials.
- * @param {{port: number, seed?: number|string, speed?: number, environment: Record<string, string>, logLine: (line: string) => void, stopTimeoutMs: number}} options
+ * @param {{args: string[], environment: Record<string, string>, logLine: (line: string) => void, stopTimeoutMs: number}} options
  * @returns its process, and in `ready` what the line said
  */
-export async function startSimulator({ port, seed, speed, environment, logLine, stopTimeoutMs }) {
-  const args = ['--port', String(port)];
-  if (seed !== undefined) args.push('--seed', String(seed));
-  if (speed !== undefined) args.push('--speed', String(speed));
+export async function startSimulator({ args, environment, logLine, stopTimeoutMs }) {
   let announce;
   const announced = new Promise((resolve) => (announce = resolve));
   const child = startChild(process.execPath, ['--enable-source-maps', path.join(repositoryRoot, SIMULATOR_PROGRAM), ...args], {

@@ -7,12 +7,19 @@ import { startSimulator } from './simulator-process.mjs';
 const SERVICE_STOP_MS = 2500;
 const SIMULATOR_STOP_MS = 400;
 
-/** The simulator of a stack, not yet started. It keeps its port and credentials over restarts. */
-export function createSimulator({ simulator, port, seed, speed, logLine, management }) {
+/** Address and credentials of the simulator; they stay the same over its restarts. */
+export function simulatorAccount(port, secrets) {
+  return { url: `http://127.0.0.1:${port}`, accessKey: secrets.simulatorAccessKey, secretKey: secrets.simulatorSecretKey, apiKey: secrets.simulatorApiKey };
+}
+
+/** The simulator of a stack, not yet started. */
+export function createSimulator({ account, webhookSecret, seed, speed, logLine, management }) {
+  const options = { port: new URL(account.url).port, seed, speed };
+  const args = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
   return new ManagedProcess({
     ...management,
     name: 'kling-simulator',
-    launch: () => startSimulator({ port, seed, speed, environment: simulatorEnvironment(simulator), logLine, stopTimeoutMs: SIMULATOR_STOP_MS }),
+    launch: () => startSimulator({ args, environment: simulatorEnvironment(account, webhookSecret), logLine, stopTimeoutMs: SIMULATOR_STOP_MS }),
   });
 }
 

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT_DATA_FOLDER, makeOpenFolder } from '../servers/cache-folder.mjs';
 import { repositoryRoot } from '../workspace/repository.mjs';
+import { stopLeftoverNats } from '../servers/nats.mjs';
+import { stopLeftoverPostmaster } from '../servers/postmaster.mjs';
 import { isRoot } from '../servers/unprivileged-user.mjs';
 
 /** Where a running stack says how to reach it: the stable contract for scripts, always in the checkout. */
@@ -21,9 +23,9 @@ export function checkoutStateDir() {
 
 /** Makes the state folder and returns where everything in it lies. */
 export function stateLayout(stateDir) {
-  const folder = path.resolve(stateDir);
   // `nobody` must be able to pass through to the data, but not to list what lies here.
-  makeOpenFolder(folder, isRoot ? 0o711 : 0o700);
+  // The real path, since leftovers are recognised by the paths in their command lines.
+  const folder = fs.realpathSync(makeOpenFolder(path.resolve(stateDir), isRoot ? 0o711 : 0o700));
   const at = (name) => path.join(folder, name);
   const logs = at('logs');
   fs.mkdirSync(logs, { recursive: true, mode: 0o700 });
@@ -41,7 +43,8 @@ export function stateLayout(stateDir) {
 }
 
 /** Forgets every task, account and file of this state folder. Secrets stay, so keys in clients keep working. */
-export function wipeData(layout) {
+export async function wipeData(layout) {
+  await Promise.all([stopLeftoverPostmaster(layout.postgres), stopLeftoverNats(layout.nats)]);
   for (const folder of [layout.postgres, layout.nats, layout.objects]) fs.rmSync(folder, { recursive: true, force: true });
   fs.rmSync(`${layout.postgres}.password`, { force: true });
 }

@@ -31,8 +31,11 @@ function writePrivateFile(file, content) {
   fs.writeFileSync(file, content, { mode: 0o600 });
 }
 
+const pidFileOf = (storeDir) => path.join(storeDir, 'nats-server.pid.json');
+
 /** Stops the server that an earlier launcher left on this store; two servers on one store would corrupt it. */
-async function stopLeftover(pidFile) {
+export async function stopLeftoverNats(storeDir) {
+  const pidFile = pidFileOf(storeDir);
   let left;
   try {
     left = JSON.parse(fs.readFileSync(pidFile, 'utf8'));
@@ -75,8 +78,8 @@ export async function startNats({ storeDir, port: wantedPort, strictPort = false
   const folder = path.resolve(storeDir);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const configFile = path.join(folder, 'nats-server.conf');
-  const pidFile = path.join(folder, 'nats-server.pid.json');
-  await stopLeftover(pidFile);
+  const pidFile = pidFileOf(folder);
+  await stopLeftoverNats(folder);
 
   for (let attempt = 1; ; attempt += 1) {
     const port = strictPort && wantedPort ? wantedPort : await freePort(attempt === 1 ? wantedPort : undefined);

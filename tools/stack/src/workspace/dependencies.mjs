@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,16 +12,11 @@ function readLock(file) {
   }
 }
 
-/**
- * What differs between the lock and what npm says it installed; undefined when nothing does. npm writes
- * node_modules/.package-lock.json last, so an install that was cut short counts as stale, and one done by
- * hand with `npm install` counts as good. Optional packages are not compared: most are for other systems.
- */
-export function staleReason(root) {
-  const wanted = readLock(path.join(root, 'package-lock.json'));
-  if (!wanted) throw new Error(`${path.join(root, 'package-lock.json')} is missing or no JSON`);
-  const installed = readLock(path.join(root, 'node_modules/.package-lock.json'));
-  if (!installed) return 'not installed yet';
+const lockHash = (root) => createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const stampFile = (root) => path.join(root, 'node_modules/.installed-lock');
+
+/** What differs between the lock and what npm says it installed; optional packages are mostly for other systems. */
+function difference(wanted, installed, root) {
   for (const [location, entry] of Object.entries(wanted)) {
     if (!location.includes('node_modules/') || entry.optional || entry.devOptional) continue;
     const found = installed[location];
@@ -29,6 +25,20 @@ export function staleReason(root) {
     if (!fs.existsSync(path.join(root, location))) return `${location} is gone`;
   }
   return undefined;
+}
+
+/**
+ * Why dependencies have to be installed, or undefined when they need not. Our stamp names the lock that was
+ * installed last. Without it, an install done by hand with `npm install` is recognised by npm's own record,
+ * which npm writes last, so that one cut short counts as stale.
+ */
+export function staleReason(root) {
+  const wanted = readLock(path.join(root, 'package-lock.json'));
+  if (!wanted) throw new Error(`${path.join(root, 'package-lock.json')} is missing or no JSON`);
+  const installed = readLock(path.join(root, 'node_modules/.package-lock.json'));
+  if (!installed) return 'not installed yet';
+  if (fs.existsSync(stampFile(root)) && fs.readFileSync(stampFile(root), 'utf8') === lockHash(root)) return undefined;
+  return difference(wanted, installed, root);
 }
 
 /** The npm that started us, or the one on PATH. */
@@ -62,5 +72,6 @@ export async function ensureDependencies({ root, onProgress, signal }) {
       onProgress?.(`${Math.min(fetched, total)} of about ${total} packages`);
     },
   });
+  fs.writeFileSync(stampFile(root), lockHash(root));
   return true;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,16 @@ describe('whether dependencies are stale', () => {
   it('says no when everything but other systems’ packages is there, whoever installed it', () => {
     install(installed);
     expect(staleReason(root)).toBeUndefined();
+  });
+
+  it('trusts the stamp of its own install until the lock changes', () => {
+    install({});
+    expect(staleReason(root)).toBe('node_modules/@x/one is new');
+    const hash = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+    fs.writeFileSync(path.join(root, 'node_modules/.installed-lock'), hash);
+    expect(staleReason(root)).toBeUndefined();
+    write('package-lock.json', { ...LOCK, 'node_modules/right': { version: '2.0.0' } });
+    expect(staleReason(root)).toBe('node_modules/@x/one is new');
   });
 
   it('names a package that is new, changed or gone', () => {
