@@ -25,16 +25,16 @@ const isBuildTool = ({ kind }) => kind === 'tool' || kind === 'test';
 
 /** @typedef {{rule: string, where: string, what: string}} Violation */
 
-/** Rules on "this project uses that one", whether the graph says so or a line of source. */
+/** Rules on "this project uses that one", whether the graph says so or a line of source: name of the rule, reason. */
 function* refusedUse(user, used, { forTests }) {
   if (isApp(user) && isApp(used)) {
-    yield ['app-uses-app', `uses ${used.name}: an app never imports an app, it asks or tells it over NATS`];
+    yield ['app-uses-app', 'an app never imports an app, it asks or tells it over NATS'];
   } else if (used.scope === 'kling' && !seesKling(user) && !(user.name === '@kp/gateway' && used.name === '@kp/kling-api')) {
-    yield ['kling-scope', `uses ${used.name}: only generation, the simulator and kling-* know Kling`];
+    yield ['kling-scope', 'only generation, the simulator and kling-* know Kling'];
   } else if (used.kind === 'test' && user.kind !== 'test') {
-    if (!forTests) yield ['test-code', `uses ${used.name}: test code is for *.spec files and devDependencies`];
+    if (!forTests) yield ['test-code', 'test code is for *.spec files and devDependencies'];
   } else if (!MAY_USE[user.kind]?.includes(used.kind) && !(isBuildTool(user) && isApp(used))) {
-    yield ['kind', `uses ${used.name}: kind:${user.kind} may use ${MAY_USE[user.kind]?.map((kind) => `kind:${kind}`).join(', ') ?? 'nothing, it is no known kind'}, not kind:${used.kind}`];
+    yield ['kind', `kind:${user.kind} may use ${MAY_USE[user.kind]?.map((kind) => `kind:${kind}`).join(', ') ?? 'nothing, it is no known kind'}, not kind:${used.kind}`];
   }
 }
 
@@ -44,7 +44,7 @@ export function* graphViolations({ projects }) {
     for (const target of user.dependsOn) {
       const used = projects.get(target);
       if (!used) continue;
-      for (const [rule, what] of refusedUse(user, used, { forTests: user.devDependencies.has(target) })) yield { rule, where: `${user.root}/package.json`, what };
+      for (const [rule, reason] of refusedUse(user, used, { forTests: user.devDependencies.has(target) })) yield { rule, where: `${user.root}/package.json`, what: `depends on ${target}: ${reason}` };
     }
   }
 }
