@@ -26,7 +26,7 @@ export const TASK_FAILURE_CODES = {
   'policy-blocked': 'The prompt violates the content policy.',
   'provider-rejected': 'The provider refused the request.',
   'provider-failed': 'The provider could not generate the clip.',
-  'provider-unavailable': 'The provider could not be reached after several attempts.',
+  'provider-lost': 'The provider does not know the task any more.',
   'output-lost': 'The result could not be copied to our storage.',
 } as const;
 export type TaskFailureCode = keyof typeof TASK_FAILURE_CODES;

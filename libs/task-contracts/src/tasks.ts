@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TASK_STATUSES } from './states.ts';
+import { storableText } from './storable-text.ts';
 
 export const TASK_TYPES = ['text-to-video', 'image-to-video'] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
@@ -12,16 +13,16 @@ const PROMPT_CEILING = 10_000;
 /** Body of POST /v1/tasks. Unknown fields are refused by name, so that a typo never passes silently. */
 export const CreateTaskBody = z.strictObject({
   type: z.enum(TASK_TYPES).meta({ description: 'What to generate' }),
-  prompt: z.string().trim().min(1, 'The prompt is empty.').max(PROMPT_CEILING, `The prompt has more than ${PROMPT_CEILING} characters.`).meta({ description: 'Scene, action, camera and style in words' }),
-  negativePrompt: z.string().max(PROMPT_CEILING).optional().meta({ description: 'What to avoid' }),
+  prompt: storableText().trim().min(1, 'The prompt is empty.').max(PROMPT_CEILING, `The prompt has more than ${PROMPT_CEILING} characters.`).meta({ description: 'Scene, action, camera and style in words' }),
+  negativePrompt: storableText().max(PROMPT_CEILING).optional().meta({ description: 'What to avoid' }),
   durationSeconds: z.int().positive().max(60).optional().meta({ description: 'Length of the clip in seconds; the platform default when absent' }),
   aspectRatio: z.enum(ASPECT_RATIOS).optional().meta({ description: 'Frame shape; image-to-video follows the image' }),
   quality: z.enum(QUALITIES).optional().meta({ description: 'std is the cheapest' }),
-  model: z.string().min(1).max(100).optional().meta({ description: 'Model id from GET /v1/models; the default model when absent' }),
-  imageUrl: z.string().min(1).max(4096).optional().meta({ description: 'First frame: an https URL or the assetId of an upload' }),
-  endUser: z.string().min(1).max(200).optional().meta({ description: 'Opaque id of your own user' }),
-  tags: z.array(z.string().min(1).max(64)).max(20).optional(),
-  metadata: z.record(z.string().max(64), z.string().max(512)).optional().meta({ description: 'Returned unchanged with the task' }),
+  model: storableText().min(1).max(100).optional().meta({ description: 'Model id from GET /v1/models; the default model when absent' }),
+  imageUrl: storableText().min(1).max(4096).optional().meta({ description: 'First frame: an https URL or the assetId of an upload' }),
+  endUser: storableText().min(1).max(200).optional().meta({ description: 'Opaque id of your own user' }),
+  tags: z.array(storableText().min(1).max(64)).max(20).optional(),
+  metadata: z.record(storableText().max(64), storableText().max(512)).optional().meta({ description: 'Returned unchanged with the task' }),
 }).meta({ title: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
 export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 

@@ -1,18 +1,17 @@
 import { AskClient } from '@kp/bus';
-import { ASKS, parseOrThrow, STAGE_WORDS, type AdminTaskView } from '@kp/task-contracts';
+import { ASKS, parseOrThrow, STAGE_WORDS, storableText, type AdminTaskView } from '@kp/task-contracts';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { Access } from '../identity/access.guard.ts';
 import { EventStreams } from '../live-events/event-streams.ts';
 import { TaskListParameters } from '../tasks/task-list-query.ts';
 import { TaskViews } from '../tasks/task-views.ts';
 
 const AdminTaskListParameters = TaskListParameters.extend({
-  workspaceId: z.string().max(100).optional(),
-  q: z.string().max(200).optional(),
-  id: z.string().max(4_000).optional(),
+  workspaceId: storableText().max(100).optional(),
+  q: storableText().max(200).optional(),
+  id: storableText().max(4_000).optional(),
 });
 
 /** Tasks of all workspaces, for the console. */

@@ -1,4 +1,4 @@
-import { parseOrThrow } from '@kp/task-contracts';
+import { parseOrThrow, storableText } from '@kp/task-contracts';
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +9,7 @@ import { permissionsOf } from './permissions.ts';
 import { ACCESS_TOKEN_SECONDS, SessionTokens } from './session-tokens.ts';
 import { SESSION_SECONDS, SessionsService, type OpenedSession } from './sessions.service.ts';
 
-const LoginBody = z.strictObject({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_024) });
+const LoginBody = z.strictObject({ email: storableText().min(3).max(320), password: storableText().min(1).max(1_024) });
 const REFRESH_COOKIE = 'kp_refresh';
 
 /** Console login. The access token lives in the page's memory, the refresh token in a cookie no script can read. */

@@ -1,4 +1,4 @@
-import { TASK_STATUSES, TASK_TYPES } from '@kp/task-contracts';
+import { isId, TASK_STATUSES, TASK_TYPES } from '@kp/task-contracts';
 import { z } from 'zod';
 
 const commaList = <Item extends z.ZodType<string, string>>(item: Item) => z.string().transform((text) => text.split(',')).pipe(z.array(item));
@@ -7,6 +7,6 @@ const commaList = <Item extends z.ZodType<string, string>>(item: Item) => z.stri
 export const TaskListParameters = z.strictObject({
   status: commaList(z.enum(TASK_STATUSES)).optional(),
   type: z.enum(TASK_TYPES).optional(),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().refine((text) => isId('task', text), 'is not a cursor of this list').optional(),
   limit: z.string().regex(/^\d+$/, 'is not a whole number').transform(Number).pipe(z.int().min(1).max(100)).default(25),
 });

@@ -54,6 +54,14 @@ export class AttemptsRepository {
     });
   }
 
+  /** It may exist at a provider that cannot be asked any more: kept for an operator, never sent elsewhere. */
+  async recordUnreachable(claim: ClaimedAttempt, lookAgainMs: number, detail: string): Promise<boolean> {
+    return this.write(claim, async (tx) => {
+      await tx.query(`UPDATE attempt SET state = 'unknown', lease_until = now() + make_interval(secs => $2) WHERE id = $1`, [claim.attemptId, lookAgainMs / 1_000]);
+      await setWaiting(tx, claim.taskId, { reason: 'quarantine', detail });
+    });
+  }
+
   private async write(claim: ClaimedAttempt, change: (tx: Transaction) => Promise<void>): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const held = await tx.query(`SELECT 1 FROM attempt WHERE id = $1 AND lease_epoch = $2 AND state IN ('prepared', 'unknown') FOR UPDATE`, [claim.attemptId, claim.epoch]);

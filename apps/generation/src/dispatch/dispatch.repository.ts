@@ -11,6 +11,8 @@ export interface ClaimedAttempt {
   attemptId: string;
   taskId: string;
   account: string;
+  /** Address of the provider it is, or may have been, sent to. */
+  baseUrl: string;
   path: string;
   callbackToken: string;
   epoch: number;
@@ -31,6 +33,7 @@ interface AttemptRow {
   id: string;
   task_id: string;
   account: string;
+  base_url: string;
   path: string;
   callback_token: string;
   lease_epoch: number;
@@ -49,10 +52,10 @@ export class DispatchRepository {
    * Takes free provider slots for the tasks that wait longest and commits an attempt for each, before
    * anything is sent. The gate row's lock makes counting and taking one step for all replicas.
    */
-  async claim(options: { maxConcurrency: number; limit: number; mode: Mode; account: ProviderAccount; pathOf: (request: TaskRequest) => string }): Promise<ClaimedAttempt[]> {
+  async claim(options: { maxConcurrency: number; limit: number; mode: Mode; account: ProviderAccount; baseUrls: string[]; pathOf: (request: TaskRequest) => string }): Promise<ClaimedAttempt[]> {
     return this.database.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM dispatch_gate FOR UPDATE');
-      const [used] = await tx.query<{ slots: string }>(`SELECT count(*) AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted')`);
+      const [used] = await tx.query<{ slots: string }>(`SELECT count(*) AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') AND base_url = ANY ($1)`, [options.baseUrls]);
       const free = Math.min(options.limit, options.maxConcurrency - Number(used?.slots ?? 0));
       if (free <= 0) return [];
       const due = await tx.query<DueTask>(
@@ -75,7 +78,7 @@ export class DispatchRepository {
          SELECT id FROM attempt WHERE state IN ('prepared', 'unknown') AND lease_until <= now() ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED)
        UPDATE attempt SET state = 'unknown', lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $2)
          FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
-       RETURNING attempt.id, attempt.task_id, attempt.account, attempt.path, attempt.callback_token, attempt.lease_epoch, attempt.lookups, task.deferrals, task.request, task.traceparent`,
+       RETURNING attempt.id, attempt.task_id, attempt.account, attempt.base_url, attempt.path, attempt.callback_token, attempt.lease_epoch, attempt.lookups, task.deferrals, task.request, task.traceparent`,
       [limit, LEASE_SECONDS],
     );
     return rows.map((row) => toClaimed(row, row));
@@ -97,16 +100,16 @@ async function openAttempt(tx: Transaction, task: DueTask, account: ProviderAcco
   if (task.attempt_id) {
     // Certainly not delivered before, so the same external id is sent again.
     const [reopened] = await tx.query<AttemptRow>(
-      `UPDATE attempt SET state = 'prepared', lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $2), lookups = 0
-        WHERE id = $1 AND state = 'deferred' RETURNING id, task_id, account, path, callback_token, lease_epoch, lookups`,
-      [task.attempt_id, LEASE_SECONDS],
+      `UPDATE attempt SET state = 'prepared', account = $3, base_url = $4, lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $2), lookups = 0
+        WHERE id = $1 AND state = 'deferred' RETURNING id, task_id, account, base_url, path, callback_token, lease_epoch, lookups`,
+      [task.attempt_id, LEASE_SECONDS, account.name, account.baseUrl],
     );
     if (reopened) return reopened;
   }
   const [opened] = await tx.query<AttemptRow>(
     `INSERT INTO attempt (id, task_id, number, state, account, base_url, path, callback_token, lease_until)
      VALUES ($1, $2, (SELECT count(*) + 1 FROM attempt WHERE task_id = $2), 'prepared', $3, $4, $5, $6, now() + make_interval(secs => $7))
-     RETURNING id, task_id, account, path, callback_token, lease_epoch, lookups`,
+     RETURNING id, task_id, account, base_url, path, callback_token, lease_epoch, lookups`,
     [newId('attempt'), task.id, account.name, account.baseUrl, path, randomBytes(24).toString('base64url'), LEASE_SECONDS],
   );
   return opened as AttemptRow;
@@ -117,6 +120,7 @@ function toClaimed(attempt: AttemptRow, task: Pick<DueTask, 'request' | 'tracepa
     attemptId: attempt.id,
     taskId: attempt.task_id,
     account: attempt.account,
+    baseUrl: attempt.base_url,
     path: attempt.path,
     callbackToken: attempt.callback_token,
     epoch: attempt.lease_epoch,

@@ -4,6 +4,7 @@ import type { KlingOfficialProvider } from '../providers/kling-official.provider
 import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
 import type { CreateOutcome } from '../providers/provider-outcomes.ts';
 import { AccountPauses } from './account-pauses.ts';
+import { isSameProvider } from '../providers/same-provider.ts';
 import type { AttemptsRepository } from './attempts.repository.ts';
 import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
 import { backoffMs } from './retry-policy.ts';
@@ -13,6 +14,7 @@ const CLAIM_BATCH = 16;
 const LEASE_MARGIN_MS = 15_000;
 const ACCOUNT_TROUBLE_DELAY_MS = 30_000;
 const LOOK_AGAIN_MS = 5_000;
+const QUARANTINE_MS = 60_000;
 /** Absent this many times, 5 s apart, counts as proof: Kling shows new tasks at once (kling-api.md §4.6). */
 const LOOKUPS_TO_PROVE_ABSENCE = 2;
 
@@ -37,7 +39,7 @@ export class DispatchWorker {
       const account = accounts.forMode(mode);
       const paused = this.pauses.reasonFor(account.name);
       if (paused) await dispatch.explainWaiting(mode, { reason: 'provider', detail: paused });
-      else claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, pathOf: (request) => provider.pathOf(request) })));
+      else claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, baseUrls: accounts.baseUrls, pathOf: (request) => provider.pathOf(request) })));
       if (!paused) await dispatch.explainWaiting(mode, { reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` });
     }
     for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
@@ -114,7 +116,11 @@ export class DispatchWorker {
   private async resolve(claim: ClaimedAttempt): Promise<void> {
     const { attempts, provider, accounts, logger } = this.parts;
     const account = accounts.byName(claim.account);
-    const answer = account ? await provider.read(account, claim.path, claim.attemptId) : ({ kind: 'unavailable', detail: 'account removed' } as const);
+    if (!account || !isSameProvider(account.baseUrl, claim.baseUrl)) {
+      await attempts.recordUnreachable(claim, QUARANTINE_MS, `The task may have been submitted to ${new URL(claim.baseUrl).host}, but account ${claim.account} now points elsewhere or is gone.`);
+      return;
+    }
+    const answer = await provider.read(account, claim.path, claim.attemptId);
     if (answer.kind === 'found') {
       await attempts.recordSubmitted(claim, answer.task, 'found at the provider after an interrupted submission');
       logger.info('adopted a provider task', { taskId: claim.taskId, attemptId: claim.attemptId, providerTaskId: answer.task.providerTaskId });

@@ -1,7 +1,7 @@
 import { createKlingTokenSource, type KlingTokenSource } from '@kp/kling-auth';
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
 import { toLegacyCreate } from '@kp/kling-api/legacy-payload';
-import type { ObjectStore } from '@kp/object-store';
+import { NotFoundError, type ObjectStore } from '@kp/object-store';
 import type { TaskRequest } from '@kp/task-contracts';
 import { count, redact } from '@kp/telemetry';
 import { Agent, request } from 'undici';
@@ -41,7 +41,13 @@ export class KlingOfficialProvider {
    */
   async create(account: ProviderAccount, task: TaskRequest, options: { externalTaskId: string; callbackUrl?: string }): Promise<CreateOutcome> {
     const { image: _image, ...request } = task;
-    const image = await this.imageOf(task);
+    let image: string | undefined;
+    try {
+      image = await this.imageOf(task);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      return { kind: 'rejected', code: 'image-missing', message: 'the uploaded image is not stored any more', raw: null };
+    }
     const { path, body } = toLegacyCreate({ ...request, ...(image ? { image } : {}) }, options);
     const call = await this.call(account, 'POST', path, body);
     const outcome = 'answer' in call ? readCreateAnswer(call.answer) : withoutAnswer(call);

@@ -43,6 +43,11 @@ export class ProviderAccounts {
     return this.accounts.map((each) => each.mode);
   }
 
+  /** Addresses whose slots the concurrency limit counts. */
+  get baseUrls(): string[] {
+    return this.accounts.map((each) => each.baseUrl);
+  }
+
   /** @returns undefined for an account that was removed while it had tasks. */
   byName(name: string): ProviderAccount | undefined {
     return this.accounts.find((each) => each.name === name);

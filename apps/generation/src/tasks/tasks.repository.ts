@@ -1,5 +1,5 @@
 import type { Database } from '@kp/database';
-import { AppError, COST_TABLE, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
+import { AppError, COST_TABLE, isId, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
 import type { Repository } from 'typeorm';
 import type { PolicyStatus, Task } from './task.entity.ts';
 import { appendTaskMoved } from './task-moves.repository.ts';
@@ -94,11 +94,11 @@ export class TasksRepository {
 
   /** @throws AppError `not-found`, also for a task of another workspace or mode. */
   async get(taskId: string, scope: { workspaceId?: string | undefined; mode?: 'live' | 'test' | undefined } = {}): Promise<Task> {
-    const task = await this.tasks.findOne({
+    const task = isId('task', taskId) && (await this.tasks.findOne({
       where: { id: taskId, ...(scope.workspaceId ? { workspaceId: scope.workspaceId } : {}), ...(scope.mode ? { mode: scope.mode } : {}) },
       relations: { moves: true, attempts: true },
       relationLoadStrategy: 'query',
-    });
+    }));
     if (!task) throw new AppError('not-found', 'There is no such task.');
     return task;
   }

@@ -12,7 +12,9 @@ export interface TrackedAttempt {
   state: 'submitted' | 'succeeded';
   account: string;
   path: string;
+  base_url: string;
   provider_task_id: string;
+  lookups: number;
   output_round: number;
   submitted_seconds_ago: number;
   traceparent: string | null;
@@ -45,7 +47,7 @@ export class TrackRepository {
          SELECT id FROM attempt WHERE next_check_at <= now() ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        UPDATE attempt SET next_check_at = now() + make_interval(secs => $2)
          FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
-       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.provider_task_id, attempt.output_round,
+       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.base_url, attempt.provider_task_id, attempt.lookups, attempt.output_round,
                  extract(epoch FROM now() - attempt.submitted_at)::float8 AS submitted_seconds_ago, task.traceparent`,
       [limit, READ_LEASE_SECONDS],
     );
@@ -77,6 +79,19 @@ export class TrackRepository {
     await this.database.transaction(async (tx) => {
       await tx.query(`UPDATE attempt SET last_answer = $2, next_check_at = now() + make_interval(secs => $3) WHERE id = $1 AND next_check_at IS NOT NULL`, [attempt.id, JSON.stringify(raw), nextSeconds]);
       await setWaiting(tx, attempt.task_id, { reason: 'quarantine', detail });
+    });
+  }
+
+  /** The provider said that it has no such task; it is asked again before that is believed. */
+  async recordAbsent(attempt: TrackedAttempt, nextSeconds: number): Promise<void> {
+    await this.database.query(`UPDATE attempt SET lookups = lookups + 1, next_check_at = now() + make_interval(secs => $2) WHERE id = $1 AND next_check_at IS NOT NULL`, [attempt.id, nextSeconds]);
+  }
+
+  /** The provider keeps saying that it has no such task: it cannot finish, and cannot be billed. */
+  async recordLost(attempt: TrackedAttempt): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [ended] = await tx.query(`UPDATE attempt SET state = 'failed', finished_at = now(), next_check_at = NULL, last_status = 'absent' WHERE id = $1 AND state = $2 RETURNING id`, [attempt.id, attempt.state]);
+      if (ended) await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING', 'FINALIZING'], 'FAILED', { error: { code: 'provider-lost', message: 'The provider does not know the task any more.' }, providerCode: 'absent' });
     });
   }
 

@@ -2,12 +2,15 @@ import { WorkerLoop, type OutboxRelay } from '@kp/bus';
 import { inSpan, type Logger } from '@kp/telemetry';
 import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { isSameProvider } from '../providers/same-provider.ts';
 import { nextCheckSeconds } from './poll-schedule.ts';
 import type { TrackedAttempt, TrackRepository } from './track.repository.ts';
 
 const BATCH = 20;
 const QUARANTINE_CHECK_SECONDS = 60;
 const UNAVAILABLE_CHECK_SECONDS = 5;
+const ABSENT_CHECK_SECONDS = 5;
+const READS_TO_BELIEVE_ABSENCE = 4;
 
 /** Follows provider tasks by authenticated reads; callbacks only make a read happen sooner. */
 export class TrackWorker {
@@ -31,13 +34,15 @@ export class TrackWorker {
     const ids = { taskId: attempt.task_id, attemptId: attempt.id };
     const account = accounts.byName(attempt.account);
     if (!account) return track.recordQuarantine(attempt, `Provider account ${attempt.account} is not configured any more.`, null, QUARANTINE_CHECK_SECONDS);
+    // The attempt belongs to the provider it was sent to: another one not knowing it would prove nothing.
+    if (!isSameProvider(account.baseUrl, attempt.base_url)) return track.recordQuarantine(attempt, `The task was submitted to ${new URL(attempt.base_url).host}, but account ${attempt.account} now points elsewhere.`, null, QUARANTINE_CHECK_SECONDS);
     const answer = await provider.read(account, attempt.path, attempt.provider_task_id);
     switch (answer.kind) {
       case 'unavailable':
         return track.checkLater(attempt.id, UNAVAILABLE_CHECK_SECONDS);
       case 'absent':
-        logger.error('the provider does not know its own task', ids);
-        return track.recordQuarantine(attempt, 'The provider does not know this task any more.', null, QUARANTINE_CHECK_SECONDS);
+        logger.error('the provider does not know its own task', { ...ids, reads: attempt.lookups + 1 });
+        return attempt.lookups + 1 < READS_TO_BELIEVE_ABSENCE ? track.recordAbsent(attempt, ABSENT_CHECK_SECONDS) : track.recordLost(attempt);
       case 'unreadable':
         logger.error('unreadable answer of the provider', ids);
         return track.recordQuarantine(attempt, 'The provider answered something we do not understand.', answer.raw, QUARANTINE_CHECK_SECONDS);
