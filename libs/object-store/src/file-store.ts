@@ -80,6 +80,7 @@ export class FileStore implements ObjectStore {
   }
 
   async *list(prefix: string): AsyncIterable<string> {
+    if (prefix !== '') assertKey(prefix.replace(/\/$/, ''));
     const folder = path.join(this.root, prefix);
     const entries = await opendir(folder, { recursive: true }).catch(() => undefined);
     if (!entries) return;
@@ -92,6 +93,7 @@ export class FileStore implements ObjectStore {
 
   private pathOf(key: string): string {
     assertKey(key);
+    if (key.endsWith(TYPE_SUFFIX)) throw new Error(`not an object key: it would lie over the content type of ${key.slice(0, -TYPE_SUFFIX.length)}`);
     return path.join(this.root, key);
   }
 }

@@ -23,8 +23,8 @@ export interface StoredObject {
 }
 
 /**
- * Where bytes live. Keys are slash-separated paths of `[A-Za-z0-9._-]` segments. Objects appear whole or
- * not at all; writing a key again replaces the object.
+ * Where bytes live. Keys are slash-separated paths of `[A-Za-z0-9._-]` segments that do not begin with a
+ * dot. Objects appear whole or not at all; writing a key again replaces the object.
  */
 export interface ObjectStore {
   /** Streams `body` to `key` without buffering it. @throws SizeLimitError beyond `maxBytes`, leaving nothing behind. */
@@ -52,5 +52,5 @@ export class SizeLimitError extends Error {
 /** @throws Error for a key that could leave the store or hide in it. */
 export function assertKey(key: string): void {
   const segments = key.split('/');
-  if (key.length > 512 || segments.some((segment) => !/^[A-Za-z0-9._-]+$/.test(segment) || segment === '.' || segment === '..')) throw new Error(`not an object key: ${JSON.stringify(key.slice(0, 80))}`);
+  if (key.length > 512 || segments.some((segment) => !/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(segment))) throw new Error(`not an object key: ${JSON.stringify(key.slice(0, 80))}`);
 }

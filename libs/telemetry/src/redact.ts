@@ -1,5 +1,5 @@
-/** Names whose values never reach a log, whatever they hold. */
-const SECRET_NAMES = /^(authorization|cookie|set-cookie|password|passwordhash|secret|secretkey|accesstoken|refreshtoken|token|apikey|api_key|key_hash|signature|databaseurl|natsurl|rawbody|rawbodybase64)$/i;
+/** Last words of names whose values never reach a log, whatever they hold; case, `-` and `_` do not count. */
+const SECRET_NAMES = /(authorization|cookie|password|passwordhash|secret|secretkey|token|apikey|keyhash|signature|databaseurl|natsurl|rawbody|rawbodybase64)$/i;
 
 const SECRET_TEXTS: [RegExp, string][] = [
   [/\bkp_(live|test)_[A-Za-z0-9]+/g, 'kp_$1_[redacted]'],
@@ -7,8 +7,10 @@ const SECRET_TEXTS: [RegExp, string][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[redacted-jwt]'],
   [/\bwhsec_[A-Za-z0-9+/=]+/g, 'whsec_[redacted]'],
   // A URL keeps scheme and host; path and query of media links are capabilities.
-  [/\b(https?|postgres(?:ql)?|nats):\/\/(?:[^\s/@"']+@)?([^\s/?#"']+)[/?#][^\s"']*/gi, '$1://$2/[redacted]'],
-  [/\b(postgres(?:ql)?|nats):\/\/[^\s/@"']+@/gi, '$1://[redacted]@'],
+  [/\b(https?|postgres(?:ql)?|nats):\/\/(?:[^\s/"']*@)?([^\s/?#"'@]+)[/?#][^\s"']*/gi, '$1://$2/[redacted]'],
+  // What is left of URLs with credentials: without a path, or of another scheme.
+  [/\b([a-z][a-z0-9+.-]*):\/\/[^\s/"']*@/gi, '$1://[redacted]@'],
+  [/([?&](?:signature|token)=)[^\s&"']+/gi, '$1[redacted]'],
 ];
 const MAX_DEPTH = 6;
 
@@ -31,5 +33,5 @@ export function redact(value: unknown, depth = 0): unknown {
   }
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.slice(0, 50).map((each) => redact(each, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, SECRET_NAMES.test(name) ? '[redacted]' : redact(each, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, SECRET_NAMES.test(name.replaceAll(/[-_]/g, '')) ? '[redacted]' : redact(each, depth + 1)]));
 }

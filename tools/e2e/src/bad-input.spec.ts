@@ -37,6 +37,7 @@ const CASES: { what: string; request: Parameters<RunningStack['request']>[1]; st
   { what: 'an unknown field', request: { json: { type: 'text-to-video', prompt: 'x', promt: 'y' } }, status: 400, code: 'validation-failed', paths: ['promt'] },
   { what: 'everything wrong at once', request: { json: { type: 'text-to-video', prompt: TOO_LONG, durationSeconds: 2, aspectRatio: '5:4', quality: 'gold', tags: 'a', seeds: 1 } }, status: 400, code: 'validation-failed', paths: ['prompt', 'durationSeconds', 'aspectRatio', 'quality', 'tags', 'seeds'] },
   { what: 'an idempotency key with spaces', request: { json: { type: 'text-to-video', prompt: 'x' }, headers: { 'idempotency-key': 'a b' } }, status: 400, code: 'validation-failed', paths: ['Idempotency-Key'] },
+  { what: 'characters no database stores', request: json('{"type": "text-to-video", "prompt": "a\\u0000b", "endUser": "\\ud800", "tags": ["\\udfff"]}'), status: 400, code: 'validation-failed', paths: ['prompt', 'endUser', 'tags.0'] },
   { what: 'plain text', request: { method: 'POST', body: 'hello', headers: { 'content-type': 'text/plain' } }, status: 415, code: 'unsupported-media-type' },
   { what: 'a form', request: { method: 'POST', body: 'type=text-to-video', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, status: 415, code: 'unsupported-media-type' },
   { what: 'broken JSON', request: json('{"type": "text-to-video", '), status: 400, code: 'malformed-json' },
@@ -60,6 +61,12 @@ test.each(CASES)('$what is refused with $status $code', async ({ request, status
 test('refusals of credentials all read the same', async () => {
   const details = await Promise.all([null, 'hunter2', `kp_live_${'z'.repeat(32)}`].map(async (key) => (await platform.request<Problem>('/v1/tasks', { key })).body.detail));
   expect(new Set(details).size).toBe(1);
+});
+
+test.each(['/v1/tasks/%00', '/v1/tasks/a%2Fb', '/v1/tasks?cursor=%00', '/v1/tasks?limit=0', '/v1/tasks?limit=x&status=DONE', '/v1/tasks?nonsense=1', '/media/..%2f..%2fetc/passwd', '/api/tasks/%ff'])('GET %s is refused, never an internal error', async (path) => {
+  const answer = await platform.request<Problem>(path);
+  expect([400, 401, 404]).toContain(answer.status);
+  expect(answer.body.code).toMatch(/.+/);
 });
 
 test('another workspace’s or an unknown task is not found', async () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './workspace/build.mjs';
-import { prepareDatabase } from './launcher/database-preparation.mjs';
+import { ensurePrepared } from './launcher/database-preparation.mjs';
 import { ensureDependencies } from './workspace/dependencies.mjs';
 import { createInfrastructure } from './launcher/infrastructure.mjs';
 import { acquireLauncherLock } from './launcher/launcher-lock.mjs';
@@ -65,10 +65,10 @@ async function startParts(context) {
   const servers = createInfrastructure({ user: env, layout, ports: ports.servers, natsPassword: secrets.natsPassword, fsync, logOf: logs.lineWriter, management });
 
   if (install) await step('Dependencies', (progress) => ensureDependencies({ root: repositoryRoot, onProgress: progress, signal }));
-  await Promise.all([
+  const [sourceStamp] = await Promise.all([
+    build ? step('Build', (progress) => ensureBuilt({ root: repositoryRoot, onProgress: progress, signal })) : undefined,
     servers.postgres ? step('PostgreSQL', () => parts.start(servers.postgres)) : undefined,
     servers.nats ? step('NATS with JetStream', () => parts.start(servers.nats)) : undefined,
-    build ? step('Build', (progress) => ensureBuilt({ root: repositoryRoot, onProgress: progress, signal })) : undefined,
   ]);
 
   const adminUrl = servers.adminUrl();
@@ -76,12 +76,14 @@ async function startParts(context) {
   // Signed callbacks, as the provider's are; with a secret of the user's own they go by the token in their address.
   const webhookSecret = env.KLING_WEBHOOK_SECRET ? undefined : secrets.webhookSecret;
   const simulator = createSimulator({ account, webhookSecret, seed, speed: simulatorSpeed, logLine: logs.lineWriter('kling-simulator'), management });
-  const [databaseUrls] = await Promise.all([
-    step('Database schemas and roles', () => prepareDatabase({ adminUrl, secrets, signal })),
-    step('Kling simulator', () => parts.start(simulator)),
-  ]);
-
-  const facts = await startServices({ ...context, env, step, logs, known: { user: env, secrets, simulator: account, databaseUrls, natsUrl: servers.natsUrl() } });
+  const prepareAndServe = async () => {
+    const clusterFolder = servers.postgres && layout.postgres;
+    const databaseUrls = await step('Database schemas and roles', (progress) =>
+      ensurePrepared({ file: layout.preparedFile, adminUrl, secrets, sourceStamp, clusterFolder, onProgress: progress, signal }),
+    );
+    return startServices({ ...context, env, step, logs, known: { user: env, secrets, simulator: account, databaseUrls, natsUrl: servers.natsUrl() } });
+  };
+  const [facts] = await Promise.all([prepareAndServe(), step('Kling simulator', () => parts.start(simulator))]);
   ports.keep(servers.ports());
   return { ...stackInfo({ facts, adminUrl }), logsDir: layout.logs };
 }

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { runCommand } from '../processes/command.mjs';
 import { repositoryRoot } from '../workspace/repository.mjs';
+import { readJson, writePrivateJson } from './private-json.mjs';
 import { SERVICES, systemEnvironment } from './service-environment.mjs';
 
 /** Who the first people and keys are; their secrets come from the state folder. */
@@ -19,13 +22,38 @@ export function bootstrapOf(secrets) {
   };
 }
 
+/** A word for everything the preparation depends on: programs and migrations, secrets, and this very cluster. */
+function preparationKey({ adminUrl, secrets, sourceStamp, clusterFolder }) {
+  const { ino, ctimeMs } = fs.statSync(path.join(clusterFolder, 'PG_VERSION'));
+  return createHash('sha256').update(JSON.stringify([adminUrl, secrets, sourceStamp, ino, ctimeMs])).digest('hex');
+}
+
+/**
+ * Prepares the database unless that was done before with the same programs and secrets: loading the
+ * migration tools takes longer than anything in a second start but the services. Only a cluster of ours
+ * (`clusterFolder`) and sources known by their stamp can be recognised; otherwise it is always done.
+ * @param {{file: string, adminUrl: string, secrets: object, sourceStamp?: string, clusterFolder?: string, onProgress?: (words: string) => void, signal?: AbortSignal}} options
+ * @returns {Promise<Record<string, string>>} connection URL by service
+ */
+export async function ensurePrepared({ file, adminUrl, secrets, sourceStamp, clusterFolder, onProgress, signal }) {
+  const key = sourceStamp && clusterFolder && preparationKey({ adminUrl, secrets, sourceStamp, clusterFolder });
+  const last = readJson(file);
+  if (key && last?.key === key) {
+    onProgress?.('nothing changed');
+    return last.databaseUrls;
+  }
+  const databaseUrls = await prepareDatabase({ adminUrl, secrets, signal });
+  writePrivateJson(file, { key, databaseUrls });
+  return databaseUrls;
+}
+
 /**
  * Creates one schema and login role per service, runs the migrations and writes the first workspace, keys
  * and users. A process of its own, because it needs the built libraries, which the launcher must not load
  * before it has built them. Repeatable.
  * @returns {Promise<Record<string, string>>} connection URL by service
  */
-export async function prepareDatabase({ adminUrl, secrets, signal }) {
+async function prepareDatabase({ adminUrl, secrets, signal }) {
   const input = {
     adminUrl,
     services: SERVICES,

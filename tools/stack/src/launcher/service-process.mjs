@@ -6,7 +6,7 @@ import { describeEnd, startChild } from '../processes/child-process.mjs';
 import { repositoryRoot } from '../workspace/repository.mjs';
 
 const READY_TIMEOUT_MS = 60_000;
-const POLL_MS = 50;
+const POLL_MS = 100;
 const LAST_WORDS_BYTES = 4000;
 
 /** The end of a log file, for the message of a part that did not start. */

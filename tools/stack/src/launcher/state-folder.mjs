@@ -37,6 +37,7 @@ export function stateLayout(stateDir) {
     logs,
     secretsFile: at('secrets.json'),
     processesFile: at('processes.json'),
+    preparedFile: at('prepared.json'),
     portsFile: at('ports.json'),
     lockFile: at('launcher.json'),
   };

@@ -43,7 +43,7 @@ export function sourceStamp(root) {
 /**
  * Builds what changed since the last good build; when nothing did, it does not even start Nx.
  * @param {{root: string, onProgress?: (words: string) => void, signal?: AbortSignal}} options
- * @returns {Promise<boolean>} whether anything had to be built
+ * @returns {Promise<string>} the stamp of the sources that are now built
  */
 export async function ensureBuilt({ root, onProgress, signal }) {
   const stampFile = path.join(root, '.local/build-stamp');
@@ -53,7 +53,7 @@ export async function ensureBuilt({ root, onProgress, signal }) {
   const last = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8') : '';
   if (last === stamp && packages.every((folder) => fs.existsSync(path.join(folder, 'dist')))) {
     onProgress?.('nothing changed');
-    return false;
+    return stamp;
   }
 
   await runNx({
@@ -65,5 +65,5 @@ export async function ensureBuilt({ root, onProgress, signal }) {
   });
   fs.mkdirSync(path.dirname(stampFile), { recursive: true, mode: 0o700 });
   fs.writeFileSync(stampFile, stamp);
-  return true;
+  return stamp;
 }
