@@ -50,6 +50,10 @@ export class Database implements Queryable {
 async function runTransaction<T>(client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const tx: Transaction = { query: async <Row extends object>(sql: string, parameters: unknown[] = []) => (await client.query<Row>(sql, parameters)).rows };
   let broken: Error | undefined;
+  // The pool listens only while a connection is idle: without a listener of ours a server that ends the
+  // connection between two statements would end this process. The next statement fails with the cause.
+  const onConnectionLost = (error: Error) => (broken = error);
+  client.on('error', onConnectionLost);
   try {
     await client.query('BEGIN');
     const result = await work(tx);
@@ -59,6 +63,7 @@ async function runTransaction<T>(client: PoolClient, work: (tx: Transaction) => 
     await client.query('ROLLBACK').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
+    client.off('error', onConnectionLost);
     client.release(broken);
   }
 }

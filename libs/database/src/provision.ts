@@ -39,7 +39,8 @@ export async function provision(adminUrl: string, services: ServiceSchema[]): Pr
       await admin.query(`REVOKE INSERT, UPDATE, DELETE ON ${schema}.schema_migration FROM ${role}`);
       const url = new URL(adminUrl);
       url.username = `kp_${service.name}`;
-      url.password = service.password;
+      // The setter leaves `%` alone, and a reader would take it for the beginning of an escape.
+      url.password = encodeURIComponent(service.password);
       urls[service.name] = url.toString();
     }
   } finally {

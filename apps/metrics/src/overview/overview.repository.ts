@@ -3,7 +3,7 @@ import { TASK_STATUSES, type ASKS, type AskReply, type TaskStatus } from '@kp/ta
 
 type Overview = AskReply<typeof ASKS.readOverview>;
 
-/** SQL of the overview: the platform's last 24 hours in one look. */
+/** SQL of the overview: the platform's last 24 hours in one look. Test-mode tasks cost nothing. */
 export class OverviewRepository {
   private readonly database: Database;
 
@@ -19,8 +19,8 @@ export class OverviewRepository {
                 count(*) FILTER (WHERE status = 'SUCCEEDED' AND finished_at > now() - interval '24 hours')::int AS succeeded,
                 count(*) FILTER (WHERE status = 'FAILED' AND finished_at > now() - interval '24 hours')::int AS failed,
                 count(*) FILTER (WHERE status = 'CANCELED' AND finished_at > now() - interval '24 hours')::int AS canceled,
-                coalesce(sum(cost_units) FILTER (WHERE finished_at > now() - interval '24 hours'), 0)::float8 AS cost_last_24h,
-                coalesce(sum(cost_units) FILTER (WHERE finished_at >= date_trunc('day', now(), 'UTC')), 0)::float8 AS cost_today
+                coalesce(sum(cost_units) FILTER (WHERE mode = 'live' AND finished_at > now() - interval '24 hours'), 0)::float8 AS cost_last_24h,
+                coalesce(sum(cost_units) FILTER (WHERE mode = 'live' AND finished_at >= date_trunc('day', now(), 'UTC')), 0)::float8 AS cost_today
            FROM task_fact WHERE created_at > now() - interval '24 hours' OR finished_at > now() - interval '24 hours'`,
       ),
       this.database.query<{ p50: number | null; p95: number | null }>(
