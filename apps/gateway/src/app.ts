@@ -8,10 +8,12 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AdminTasksController } from './admin/admin-tasks.controller.ts';
 import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
+import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
 import { serveDocs } from './docs/openapi.ts';
 import { createFastifyAdapter } from './http/fastify-adapter.ts';
+import { HealthController } from './http/health.controller.ts';
 import { AccessGuard } from './identity/access.guard.ts';
 import { Authenticator } from './identity/authenticator.ts';
 import { ApiKey, ConsoleSession, User, Workspace } from './identity/identity.entities.ts';
@@ -35,17 +37,19 @@ import { UploadsController } from './uploads/uploads.controller.ts';
 @Module({})
 class AppModule {}
 
-function createModule({ config, database, dataSource, logger, asks, nudges }: ServiceParts<GatewayConfig>): DynamicModule {
+function createModule({ config, database, dataSource, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
   const objects = openObjectStore(config.OBJECT_STORE_URL);
   const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
   const authenticator = new Authenticator({ apiKeys: dataSource.getRepository(ApiKey), tokens, pepper: config.API_KEY_PEPPER });
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
-    controllers: [TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, LiveEventsEvents],
+    controllers: [HealthController, TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, LiveEventsEvents],
     providers: [
       { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
+      { provide: HealthController.READINESS, useValue: readiness },
+      { provide: CleanUpWorker, useValue: new CleanUpWorker(database, logger) },
       { provide: AskClient, useValue: asks },
       { provide: Nudges, useValue: nudges },
       { provide: Logger, useValue: logger },

@@ -7,6 +7,7 @@ import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleD
 import { CallbacksMessages } from './callbacks/callbacks.messages.ts';
 import { CallbacksService } from './callbacks/callbacks.service.ts';
 import { callbackUrlFor } from './callbacks/callback-url.ts';
+import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GenerationConfig } from './config.ts';
 import { AttemptsRepository } from './dispatch/attempts.repository.ts';
 import { DispatchRepository } from './dispatch/dispatch.repository.ts';
@@ -28,26 +29,28 @@ class Workers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly dispatch: DispatchWorker;
   private readonly track: TrackWorker;
   private readonly policyCheck: PolicyCheckWorker;
+  private readonly cleanUp: CleanUpWorker;
   private readonly provider: KlingOfficialProvider;
   private readonly parts: ServiceParts<GenerationConfig>;
 
-  constructor(parts: ServiceParts<GenerationConfig>, provider: KlingOfficialProvider, workers: { dispatch: DispatchWorker; track: TrackWorker; policyCheck: PolicyCheckWorker }) {
+  constructor(parts: ServiceParts<GenerationConfig>, provider: KlingOfficialProvider, workers: { dispatch: DispatchWorker; track: TrackWorker; policyCheck: PolicyCheckWorker; cleanUp: CleanUpWorker }) {
     this.parts = parts;
     this.provider = provider;
     this.dispatch = workers.dispatch;
     this.track = workers.track;
     this.policyCheck = workers.policyCheck;
+    this.cleanUp = workers.cleanUp;
   }
 
   onApplicationBootstrap(): void {
     const { nudges } = this.parts;
-    for (const { loop } of [this.dispatch, this.track, this.policyCheck]) loop.start();
+    for (const { loop } of [this.dispatch, this.track, this.policyCheck, this.cleanUp]) loop.start();
     nudges.on(NUDGES.dispatch, () => this.dispatch.loop.wake());
     nudges.on(NUDGES.track, () => this.track.loop.wake());
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.dispatch.stop(), this.track.loop.stop(), this.policyCheck.loop.stop()]);
+    await Promise.all([this.dispatch.stop(), this.track.loop.stop(), this.policyCheck.loop.stop(), this.cleanUp.loop.stop()]);
     await this.provider.close();
   }
 }
@@ -65,6 +68,7 @@ function createModule(parts: ServiceParts<GenerationConfig>): DynamicModule {
     dispatch: new DispatchWorker({ dispatch: new DispatchRepository(database), attempts: new AttemptsRepository(database), provider, accounts, outbox, logger, maxConcurrency: config.KLING_MAX_CONCURRENCY, callbackUrlFor: (account, token) => callbackUrlFor(config, account, token) }),
     track: new TrackWorker({ track, provider, accounts, outbox, logger }),
     policyCheck: new PolicyCheckWorker({ database, asks, outbox, nudges, logger }),
+    cleanUp: new CleanUpWorker(database, logger),
   });
   return {
     module: AppModule,

@@ -1,4 +1,4 @@
-import { BaseConfig, required, urlOf, wholeNumber } from '@kp/service';
+import { BaseConfig, urlOf, wholeNumber } from '@kp/service';
 import { z } from 'zod';
 
 const MAX_DURATION_SECONDS = 15;
@@ -6,8 +6,10 @@ const MAX_DURATION_SECONDS = 15;
 /** Settings of the generation service. The KLING_* names are the ones the Kling guide uses. */
 export const GenerationConfig = BaseConfig.extend({
   OBJECT_STORE_URL: urlOf('where objects are stored, file:///path', 'file'),
-  KLING_ACCESS_KEY: required('the Kling AccessKey'),
-  KLING_SECRET_KEY: required('the Kling SecretKey'),
+  KLING_ACCESS_KEY: z.string().optional(),
+  KLING_SECRET_KEY: z.string().optional(),
+  /** Instead of AccessKey and SecretKey (kling-api.md §1.1); used when there is no such pair. */
+  KLING_API_KEY: z.string().optional(),
   // The documented host for servers outside China (kling-api.md §0).
   KLING_API_BASE_URL: urlOf('the Kling API', 'https', 'http').default('https://api-singapore.klingai.com'),
   KLING_WEBHOOK_URL: urlOf('the URL Kling calls back', 'https', 'http').optional(),
@@ -21,6 +23,8 @@ export const GenerationConfig = BaseConfig.extend({
   SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_URL: urlOf('the URL the simulator calls back', 'https', 'http').optional(),
 }).superRefine((config, context) => {
+  const pair = ['KLING_ACCESS_KEY', 'KLING_SECRET_KEY'] as const;
+  if (!config.KLING_API_KEY || pair.some((name) => config[name])) for (const name of pair) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: `is not set; it is the Kling ${name === 'KLING_ACCESS_KEY' ? 'AccessKey' : 'SecretKey'} (or set KLING_API_KEY alone)` });
   const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
   if (!sandbox.some((name) => config[name])) return;
   for (const name of sandbox) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });

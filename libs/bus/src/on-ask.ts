@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@kp/database';
 import { AppError, parseOrThrow, type AskContract, type AskReply } from '@kp/task-contracts';
 import { inSpan, observeMs, SpanKind } from '@kp/telemetry';
 import type { z } from 'zod';
@@ -12,7 +13,7 @@ type AskHandler<Contract extends AskContract> = (request: z.output<Contract['req
  * the reply; a thrown AppError travels to the asker, anything else becomes `internal` and is logged here.
  */
 export function OnAsk<Contract extends AskContract>(contract: Contract) {
-  return (target: object, key: string, descriptor: TypedPropertyDescriptor<AskHandler<Contract>>): void => {
+  return (target: object, key: string, descriptor: { value?: AskHandler<Contract> }): void => {
     const handler = descriptor.value;
     if (!handler) throw new Error(`@OnAsk on ${key} needs a method`);
     const wrapped = async function (this: unknown, payload: unknown, natsContext: NatsContext): Promise<AskEnvelope> {
@@ -24,6 +25,7 @@ export function OnAsk<Contract extends AskContract>(contract: Contract) {
         } catch (error) {
           if (error instanceof AppError) return { error: error.toReply() };
           reportUnexpected(contract.subject, error);
+          if (isDatabaseAway(error)) return { error: new AppError('service-unavailable', 'The database is not available right now. Try again in a few seconds.').toReply() };
           return { error: new AppError('internal', 'Something went wrong on our side.').toReply() };
         }
       });

@@ -32,7 +32,7 @@ type EventHandler<Definition extends EventDefinition> = (data: z.output<Definiti
  * anything it does outside the database must be repeatable.
  */
 export function OnEvent<Definition extends EventDefinition>(...definitions: [Definition, ...Definition[]]) {
-  return (target: object, key: string, descriptor: TypedPropertyDescriptor<EventHandler<Definition>>): void => {
+  return (target: object, key: string, descriptor: { value?: EventHandler<Definition> }): void => {
     const handler = descriptor.value;
     if (!handler) throw new Error(`@OnEvent on ${key} needs a method`);
     const wrapped = async function (this: unknown, event: FeedEvent, delivery: FeedDelivery): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@kp/database';
 import { AppError, ERROR_CODES, type ErrorCode, type FieldError } from '@kp/task-contracts';
 import type { Logger } from '@kp/telemetry';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -42,6 +43,7 @@ const REFUSALS: Record<number, [ErrorCode, string]> = {
 /** Any thrown value as an AppError; undefined when it is not meant for the caller. */
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  if (isDatabaseAway(error)) return new AppError('service-unavailable', 'The database is not available right now. Try again in a few seconds.', { cause: error });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   const refusal = status === undefined ? undefined : REFUSALS[status];
   return refusal && new AppError(refusal[0], refusal[1], { cause: error });

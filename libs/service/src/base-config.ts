@@ -16,6 +16,7 @@ export const BaseConfig = z.object({
   DATABASE_URL: urlOf('the PostgreSQL URL of this service’s own role', 'postgres', 'postgresql'),
   NATS_URL: urlOf('the NATS URL, with credentials if it needs them', 'nats', 'tls'),
   OPS_PORT: wholeNumber({ min: 0, max: 65_535 }).default(0),
+  OPS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not one of trace, debug, info, warn, error, fatal, silent' }).default('info'),
 });
 export type BaseConfig = z.infer<typeof BaseConfig>;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export type HealthCheck = () => Promise<void>;
 
 /**
- * The port for probes and scrapes, on loopback unless OPS_HOST says otherwise: `/health/live` (the process
+ * The port for probes and scrapes, on loopback by default: `/health/live` (the process
  * answers), `/health/ready` (every dependency answers; 503 names those that do not), `/metrics`.
  */
 export class OpsServer {
@@ -26,7 +26,7 @@ export class OpsServer {
   }
 
   /** @returns the port that was bound. */
-  async listen(port: number, host = process.env['OPS_HOST'] ?? '127.0.0.1'): Promise<number> {
+  async listen(port: number, host: string): Promise<number> {
     await new Promise<void>((resolve, reject) => this.server.once('error', reject).listen(port, host, resolve));
     return (this.server.address() as AddressInfo).port;
   }

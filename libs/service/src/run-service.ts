@@ -19,6 +19,8 @@ export interface ServiceParts<Config extends BaseConfig = BaseConfig> {
   asks: AskClient;
   nudges: Nudges;
   outbox: OutboxRelay;
+  /** Names of the dependencies that do not answer right now. */
+  readiness: () => Promise<string[]>;
 }
 
 export interface ServiceDefinition<Config extends BaseConfig> {
@@ -62,7 +64,11 @@ async function boot<Config extends BaseConfig>(definition: ServiceDefinition<Con
   const database = new Database(config.DATABASE_URL, name);
   const asks = new AskClient(config.NATS_URL, name);
   const outbox = new OutboxRelay({ database, connection, owner: name as EventOwner, logger });
-  const parts: ServiceParts<Config> = { config, logger, database, dataSource, asks, nudges: new Nudges(connection), outbox };
+  const ops = new OpsServer({
+    database: async () => void (await database.query('SELECT 1')),
+    nats: async () => void (await connection.rtt()),
+  });
+  const parts: ServiceParts<Config> = { config, logger, database, dataSource, asks, nudges: new Nudges(connection), outbox, readiness: () => ops.readiness() };
 
   const app = await NestFactory.create<NestFastifyApplication>(definition.module(parts) as Type, definition.adapter ?? new FastifyAdapter(), { logger, abortOnError: false, bodyParser: false });
   const askServer = app.connectMicroservice({ transport: Transport.NATS, options: { ...natsOptions(config.NATS_URL, `${name}-serve`), queue: name } }, { inheritAppConfig: false });
@@ -74,11 +80,7 @@ async function boot<Config extends BaseConfig>(definition: ServiceDefinition<Con
   if (definition.emitsEvents) outbox.start();
   await definition.listen?.(app, parts);
 
-  const ops = new OpsServer({
-    database: async () => void (await database.query('SELECT 1')),
-    nats: async () => void (await connection.rtt()),
-  });
-  const opsPort = await ops.listen(config.OPS_PORT);
+  const opsPort = await ops.listen(config.OPS_PORT, config.OPS_HOST);
   logger.info('ready', { opsPort });
   endOn(['SIGTERM', 'SIGINT'], logger, async () => {
     ops.drain();

@@ -9,7 +9,8 @@ export function toFieldErrors(error: z.ZodError): FieldError[] {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', message: `"${key}" is not a field of this request.` }));
     }
     const missing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
-    return [{ path, code: missing ? 'required' : issue.code.replaceAll('_', '-'), message: missing ? 'This field is required.' : issue.message }];
+    const empty = issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1;
+    return [{ path, code: missing || empty ? 'required' : issue.code.replaceAll('_', '-'), message: missing ? 'This field is required.' : issue.message }];
   });
 }
 

@@ -24,7 +24,7 @@ async function attempt(title, args) {
   // A result from the cache may have been skipped for a reason that no longer holds, so CI runs everything.
   const withoutCache = isCi ? ['--skip-nx-cache'] : [];
   try {
-    await progress.step(title, (say) => runNx({ title, root, args: [...args, ...withoutCache], onTask: (task, count) => say(`${count} done, ${task}`), signal: giveUp.signal }));
+    await progress.step(title, (say) => runNx({ title, root, args: [...args, ...withoutCache], onTask: (_task, count) => say(`${count} tasks done`), signal: giveUp.signal }));
     return undefined;
   } catch (error) {
     giveUp.signal.throwIfAborted();

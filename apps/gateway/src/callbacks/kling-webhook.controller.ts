@@ -10,7 +10,7 @@ const SIGNATURE_HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature
 
 /**
  * Where the provider calls back. Nothing is decided here: raw body and signature headers go to generation,
- * which alone holds the secret. When generation is away the provider gets 503; reads cover the gap.
+ * which alone holds the secret. When generation is away the provider gets 503 (504 when it is slow); reads cover the gap.
  */
 @Controller('api/kling/webhook')
 @Access('public')

@@ -20,7 +20,7 @@ interface Answer {
 }
 type Call = { answer: Answer } | { transport: 'timeout' | 'reset' | 'refused'; detail: string };
 
-/** Kling's official API, legacy generation, with an AccessKey/SecretKey token (kling-api.md §1.2, §5). */
+/** Kling's official API, legacy generation, with an AccessKey/SecretKey token or an API key (kling-api.md §1, §5). */
 export class KlingOfficialProvider {
   private readonly agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: CALL_TIMEOUT_MS, bodyTimeout: CALL_TIMEOUT_MS, connections: 32 });
   private readonly tokens = new Map<string, KlingTokenSource>();
@@ -99,9 +99,10 @@ export class KlingOfficialProvider {
     }
   }
 
-  private tokenOf(account: ProviderAccount): Promise<string> {
-    let source = this.tokens.get(account.name);
-    if (!source) this.tokens.set(account.name, (source = createKlingTokenSource({ accessKey: account.accessKey, secretKey: account.secretKey })));
+  private async tokenOf({ name, credentials }: ProviderAccount): Promise<string> {
+    if ('apiKey' in credentials) return credentials.apiKey;
+    let source = this.tokens.get(name);
+    if (!source) this.tokens.set(name, (source = createKlingTokenSource(credentials)));
     return source.token();
   }
 }

@@ -1,5 +1,5 @@
 import { OnAsk } from '@kp/bus';
-import { ASKS, type AskReply, type AskRequest } from '@kp/task-contracts';
+import { ASKS, type AskReply } from '@kp/task-contracts';
 import { Controller } from '@nestjs/common';
 import { OverviewRepository } from './overview.repository.ts';
 
@@ -12,7 +12,7 @@ export class OverviewMessages {
   }
 
   @OnAsk(ASKS.readOverview)
-  read(_request: AskRequest<typeof ASKS.readOverview>): Promise<AskReply<typeof ASKS.readOverview>> {
+  read(): Promise<AskReply<typeof ASKS.readOverview>> {
     return this.overview.read();
   }
 }

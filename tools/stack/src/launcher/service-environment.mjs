@@ -75,7 +75,13 @@ const OF_ONE_SERVICE = {
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,
   }),
   moderation: () => ({}),
-  storage: (facts) => ({ OBJECT_STORE_URL: facts.objectStoreUrl, MEDIA_SIGNING_KEY: facts.secrets.mediaSigningKey, APP_PUBLIC_BASE_URL: facts.publicBaseUrl }),
+  storage: (facts) => ({
+    OBJECT_STORE_URL: facts.objectStoreUrl,
+    MEDIA_SIGNING_KEY: facts.secrets.mediaSigningKey,
+    APP_PUBLIC_BASE_URL: facts.publicBaseUrl,
+    MEDIA_LINK_TTL_SECONDS: facts.user.MEDIA_LINK_TTL_SECONDS,
+    MAX_OUTPUT_BYTES: facts.user.MAX_OUTPUT_BYTES,
+  }),
   metrics: () => ({}),
 };
 

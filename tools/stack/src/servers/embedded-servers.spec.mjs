@@ -99,6 +99,22 @@ describe('embedded PostgreSQL', () => {
     await server.stop();
   });
 
+  it('loses no commit when it is killed, although fsync is off', async () => {
+    const dataDir = path.join(temporaryFolder(), 'data');
+    const first = await startPostgres({ dataDir, fsync: false });
+    await query(first.url, 'CREATE TABLE kept (id int)');
+    const client = new pg.Client({ connectionString: first.url });
+    client.on('error', () => {});
+    await client.connect();
+    for (let id = 0; id < 50; id += 1) await client.query('INSERT INTO kept VALUES ($1)', [id]);
+    process.kill(first.pid, 'SIGKILL');
+    await first.exited;
+
+    const second = await startPostgres({ dataDir, fsync: false });
+    expect(await query(second.url, 'SELECT count(*)::int AS rows FROM kept')).toEqual([{ rows: 50 }]);
+    await second.stop();
+  });
+
   it('is not misled by a pid that belongs to somebody else now', async () => {
     const dataDir = path.join(temporaryFolder(), 'data');
     const first = await startPostgres({ dataDir, fsync: false });
