@@ -40,7 +40,7 @@ class AppModule {}
 function createModule({ config, database, dataSource, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
   const objects = openObjectStore(config.OBJECT_STORE_URL);
   const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
-  const authenticator = new Authenticator({ apiKeys: dataSource.getRepository(ApiKey), tokens, pepper: config.API_KEY_PEPPER });
+  const authenticator = new Authenticator({ database, tokens, pepper: config.API_KEY_PEPPER });
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,

@@ -42,17 +42,17 @@ class Handlers {
   }
 
   @OnAsk(BREAK)
-  async break(): Promise<{ text: string }> {
+  async break(_request: { text: string }): Promise<{ text: string }> {
     throw new TypeError('the password is hunter2');
   }
 
   @OnAsk(HANG)
-  hang(): Promise<{ text: string }> {
+  hang(_request: { text: string }): Promise<{ text: string }> {
     return new Promise(() => undefined);
   }
 
   @OnAsk(TRACE)
-  async trace(): Promise<{ text: string }> {
+  async trace(_request: { text: string }): Promise<{ text: string }> {
     return { text: currentTraceparent() ?? 'none' };
   }
 
@@ -85,7 +85,7 @@ async function serve(): Promise<void> {
   await server.listen();
   servers.push(server);
 }
-const ask = (what: AskContract, text: string, deadlineMs = 5_000) => client.ask(what, { text }, { deadlineMs });
+const ask = (what: typeof ECHO, text: string, deadlineMs = 5_000) => client.ask(what, { text }, { deadlineMs });
 const errorOf = (asked: Promise<unknown>) => asked.then(() => { throw new Error('it was answered'); }, (error: unknown) => error as AppError);
 
 beforeAll(async () => {

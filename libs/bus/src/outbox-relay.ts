@@ -47,14 +47,13 @@ export class OutboxRelay {
   }
 
   private async relay(): Promise<boolean> {
-    const numbered = await this.repository.numberCommitted(BATCH);
-    const events = await this.repository.unpublished(BATCH);
+    const events = await this.repository.numberCommitted(BATCH);
     if (events.length > 0) await this.publish(events);
     if (Date.now() - this.trimmedAtMs > TRIM_EVERY_MS) {
       await this.repository.trim(FEED_KEEP_DAYS);
       this.trimmedAtMs = Date.now();
     }
-    return numbered === BATCH || events.length === BATCH;
+    return events.length === BATCH;
   }
 
   private async publish(events: FeedEvent[]): Promise<void> {

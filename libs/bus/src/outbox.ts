@@ -12,9 +12,19 @@ interface OutboxRow {
   data: unknown;
 }
 
+interface EventDefinition<Data extends z.ZodType> {
+  subject: string;
+  data: Data;
+}
+
+/** Values of an outbox row (event_id, subject, data, traceparent), for a statement that also makes the change. */
+export function outboxValues<Data extends z.ZodType>(definition: EventDefinition<Data>, data: z.input<Data>): [string, string, string, string | null] {
+  return [newId('event'), definition.subject, JSON.stringify(data), currentTraceparent() ?? null];
+}
+
 /** Adds an event to the outbox inside the caller's transaction: it exists exactly when the change does. */
-export async function appendEvent<Data extends z.ZodType>(tx: Transaction, definition: { subject: string; data: Data }, data: z.input<Data>, traceparent = currentTraceparent()): Promise<void> {
-  await tx.query('INSERT INTO outbox (event_id, subject, data, traceparent) VALUES ($1, $2, $3, $4)', [newId('event'), definition.subject, JSON.stringify(data), traceparent ?? null]);
+export async function appendEvent<Data extends z.ZodType>(tx: Transaction, definition: EventDefinition<Data>, data: z.input<Data>): Promise<void> {
+  await tx.query('INSERT INTO outbox (event_id, subject, data, traceparent) VALUES ($1, $2, $3, $4)', outboxValues(definition, data));
 }
 
 const toFeedEvent = (row: OutboxRow): FeedEvent => ({
@@ -35,34 +45,26 @@ export class OutboxRepository {
   }
 
   /**
-   * Gives committed events the next feed numbers, without gaps and in order of insertion. Safe with many
-   * replicas: the relay row's lock admits one at a time, and a number is only ever given once.
-   * @returns how many were numbered.
+   * Gives committed events the next feed numbers, without gaps and in order of insertion, and returns the
+   * numbered ones that no relay has confirmed as published. Safe with many replicas: the relay row's lock
+   * admits one at a time, and each statement after it sees what the one before has committed. All in one
+   * message, because this runs after every commit.
    */
-  async numberCommitted(limit: number): Promise<number> {
-    return this.database.transaction(async (tx) => {
-      await tx.query('SELECT 1 FROM outbox_relay FOR UPDATE');
-      const numbered = await tx.query(
-        `WITH next AS (
-           SELECT id, row_number() OVER (ORDER BY id) AS n
-             FROM (SELECT id FROM outbox WHERE feed_seq IS NULL ORDER BY id LIMIT $1) AS unnumbered)
-         UPDATE outbox SET feed_seq = (SELECT last_seq FROM outbox_relay) + next.n
-           FROM next WHERE outbox.id = next.id RETURNING outbox.id`,
-        [limit],
-      );
-      if (numbered.length > 0) await tx.query('UPDATE outbox_relay SET last_seq = last_seq + $1', [numbered.length]);
-      return numbered.length;
-    });
-  }
-
-  /** Numbered events that no relay has confirmed as published yet, in order. */
-  async unpublished(limit: number): Promise<FeedEvent[]> {
-    const rows = await this.database.query<OutboxRow>(
+  async numberCommitted(limit: number): Promise<FeedEvent[]> {
+    const results = await this.database.script([
+      'BEGIN',
+      'SELECT 1 FROM outbox_relay FOR UPDATE',
+      `WITH next AS (
+         SELECT id, row_number() OVER (ORDER BY id) AS n
+           FROM (SELECT id FROM outbox WHERE feed_seq IS NULL ORDER BY id LIMIT ${Math.trunc(limit)}) AS unnumbered),
+       numbered AS (
+         UPDATE outbox SET feed_seq = (SELECT last_seq FROM outbox_relay) + next.n FROM next WHERE outbox.id = next.id RETURNING outbox.id)
+       UPDATE outbox_relay SET last_seq = last_seq + (SELECT count(*) FROM numbered) WHERE EXISTS (SELECT 1 FROM numbered)`,
+      'COMMIT',
       `SELECT event_id, subject, feed_seq, occurred_at, traceparent, data FROM outbox
-        WHERE feed_seq > (SELECT published_seq FROM outbox_relay) ORDER BY feed_seq LIMIT $1`,
-      [limit],
-    );
-    return rows.map(toFeedEvent);
+        WHERE feed_seq > (SELECT published_seq FROM outbox_relay) ORDER BY feed_seq LIMIT ${Math.trunc(limit)}`,
+    ]);
+    return (results.at(-1) as OutboxRow[]).map(toFeedEvent);
   }
 
   async markPublished(feedSeq: number): Promise<void> {

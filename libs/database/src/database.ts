@@ -30,6 +30,24 @@ export class Database implements Queryable {
     return (await this.pool.query<Row>(sql, parameters)).rows;
   }
 
+  /**
+   * Sends several statements without parameters as one message; they bring their own BEGIN and COMMIT.
+   * @returns the rows of each statement.
+   */
+  async script(statements: string[]): Promise<object[][]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      const results = (await client.query(statements.join(';\n'))) as unknown as { rows: object[] }[];
+      return results.map((result) => result.rows);
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollbackError: Error) => (broken = rollbackError));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   /** Runs `work` in one READ COMMITTED transaction; rolls back when it throws; repeats it after a deadlock. */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {

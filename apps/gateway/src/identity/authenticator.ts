@@ -1,15 +1,21 @@
-import { AppError } from '@kp/task-contracts';
-import { IsNull, MoreThan, type Repository } from 'typeorm';
+import type { Queryable } from '@kp/database';
+import { AppError, type Mode } from '@kp/task-contracts';
 import { API_KEY_FORM, hashApiKey } from './api-key.ts';
-import type { ApiKey } from './identity.entities.ts';
 import type { Principal } from './principal.ts';
 import type { SessionTokens } from './session-tokens.ts';
 
-const LAST_USED_EVERY_MS = 60_000;
+interface KeyRow {
+  id: string;
+  workspace_id: string;
+  user_id: string;
+  mode: Mode;
+  /** Whether the last use on record is more than a minute ago; it is not written more often. */
+  is_use_stale: boolean;
+}
 
 /** Finds out who sends an `Authorization` header. Every refusal reads the same: a caller learns nothing from it. */
 export class Authenticator {
-  private readonly parts: { apiKeys: Repository<ApiKey>; tokens: SessionTokens; pepper: string };
+  private readonly parts: { database: Queryable; tokens: SessionTokens; pepper: string };
 
   constructor(parts: Authenticator['parts']) {
     this.parts = parts;
@@ -24,14 +30,13 @@ export class Authenticator {
   }
 
   private async byApiKey(key: string): Promise<Principal | undefined> {
-    const keyHash = hashApiKey(key, this.parts.pepper);
-    const now = new Date();
-    const found = await this.parts.apiKeys.findOneBy([
-      { keyHash, revokedAt: IsNull(), expiresAt: IsNull() },
-      { keyHash, revokedAt: IsNull(), expiresAt: MoreThan(now) },
-    ]);
+    const [found] = await this.parts.database.query<KeyRow>(
+      `SELECT id, workspace_id, user_id, mode, coalesce(last_used_at < now() - interval '1 minute', true) AS is_use_stale FROM api_key
+        WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+      [hashApiKey(key, this.parts.pepper)],
+    );
     if (!found) return undefined;
-    if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_EVERY_MS) await this.parts.apiKeys.update({ id: found.id }, { lastUsedAt: now });
-    return { kind: 'api-key', workspaceId: found.workspaceId, userId: found.userId, keyId: found.id, mode: found.mode };
+    if (found.is_use_stale) await this.parts.database.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [found.id]);
+    return { kind: 'api-key', workspaceId: found.workspace_id, userId: found.user_id, keyId: found.id, mode: found.mode };
   }
 }

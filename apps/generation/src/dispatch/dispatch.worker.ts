@@ -10,6 +10,7 @@ import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './d
 import { backoffMs } from './retry-policy.ts';
 
 const CLAIM_BATCH = 16;
+const SWEEP_MS = 1_000;
 /** A call is only begun while this much of the lease is left: call limit (10 s) and a margin. */
 const LEASE_MARGIN_MS = 15_000;
 const ACCOUNT_TROUBLE_DELAY_MS = 30_000;
@@ -23,24 +24,27 @@ export class DispatchWorker {
   readonly loop: WorkerLoop;
   private readonly underWay = new Set<Promise<void>>();
   private readonly pauses = new AccountPauses();
+  private sweptAtMs = -SWEEP_MS;
   private readonly parts: { dispatch: DispatchRepository; attempts: AttemptsRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger; maxConcurrency: number; callbackUrlFor: (account: ProviderAccount, token: string) => string | undefined };
 
   constructor(parts: DispatchWorker['parts']) {
     this.parts = parts;
-    this.loop = new WorkerLoop({ name: 'dispatch', sweepMs: 1_000, logger: parts.logger, work: () => this.run() });
+    this.loop = new WorkerLoop({ name: 'dispatch', sweepMs: SWEEP_MS, logger: parts.logger, work: () => this.run() });
   }
 
   private async run(): Promise<boolean> {
     const { dispatch, provider, accounts, maxConcurrency } = this.parts;
-    const unresolved = await dispatch.claimUnresolved(CLAIM_BATCH);
+    // Looking after others' work and explaining waits is for the sweep; a nudge means a new task, and is frequent.
+    const isSweep = performance.now() - this.sweptAtMs >= SWEEP_MS;
+    if (isSweep) this.sweptAtMs = performance.now();
+    const unresolved = isSweep ? await dispatch.claimUnresolved(CLAIM_BATCH) : [];
     const claimedAtMs = performance.now();
     const claimed: ClaimedAttempt[] = [];
     for (const mode of accounts.modes) {
       const account = accounts.forMode(mode);
       const paused = this.pauses.reasonFor(account.name);
-      if (paused) await dispatch.explainWaiting(mode, { reason: 'provider', detail: paused });
-      else claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, baseUrls: accounts.baseUrls, pathOf: (request) => provider.pathOf(request) })));
-      if (!paused) await dispatch.explainWaiting(mode, { reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` });
+      if (!paused) claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, baseUrls: accounts.baseUrls, pathOf: (request) => provider.pathOf(request) })));
+      if (isSweep) await dispatch.explainWaiting(mode, paused ? { reason: 'provider', detail: paused } : { reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` });
     }
     for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
     for (const claim of claimed) this.begin('submit', claim, () => this.submit(claim, claimedAtMs));

@@ -45,15 +45,15 @@ export async function moveTask(tx: Transaction, taskId: string, from: readonly T
   );
   if (!after) return false;
   await tx.query('INSERT INTO task_move (task_id, version, status, note, at) VALUES ($1, $2, $3, $4, $5)', [taskId, before.version + 1, to, changes.note ?? null, after.entered_at]);
-  await appendTaskMoved(tx, { ...before, status: to, version: before.version + 1, entered_at: after.entered_at }, before, changes);
+  await appendEvent(tx, EVENTS[to], toTaskMoved({ ...before, status: to, version: before.version + 1, entered_at: after.entered_at }, before, changes));
   count('kp_task_moves_total', { status: to });
   return true;
 }
 
-/** Announces the state of a task row; `before` is absent for a task just created. */
-export async function appendTaskMoved(tx: Transaction, row: TaskRow, before: TaskRow | undefined, changes: MoveChanges = {}): Promise<void> {
+/** What is announced about the state of a task row; `before` is absent for a task just created. */
+export function toTaskMoved(row: TaskRow, before: TaskRow | undefined, changes: MoveChanges = {}): TaskMoved {
   const failed = row.status === 'FAILED' || row.status === 'CANCELED';
-  const moved: TaskMoved = {
+  return {
     taskId: row.id,
     workspaceId: row.workspace_id,
     userId: row.user_id,
@@ -71,7 +71,6 @@ export async function appendTaskMoved(tx: Transaction, row: TaskRow, before: Tas
     ...(changes.error ? { error: changes.error } : {}),
     ...(changes.providerCode ? { providerCode: changes.providerCode } : {}),
   };
-  await appendEvent(tx, EVENTS[row.status], moved);
 }
 
 /** Says why a task is not moving, or clears it. Not a move: version and timeline stay. */

@@ -1,8 +1,9 @@
+import { outboxValues } from '@kp/bus';
 import type { Database } from '@kp/database';
-import { AppError, COST_TABLE, isId, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
+import { AppError, COST_TABLE, EVENTS, isId, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
 import type { Repository } from 'typeorm';
 import type { PolicyStatus, Task } from './task.entity.ts';
-import { appendTaskMoved } from './task-moves.repository.ts';
+import { toTaskMoved } from './task-moves.repository.ts';
 
 export interface AcceptedTask {
   taskId: string;
@@ -15,8 +16,6 @@ export interface AcceptedTask {
   idempotency: { key: string; bodySha256: string } | undefined;
 }
 
-type InsertedRow = Parameters<typeof appendTaskMoved>[1];
-
 /** SQL of accepting and reading tasks. */
 export class TasksRepository {
   private readonly database: Database;
@@ -28,37 +27,39 @@ export class TasksRepository {
   }
 
   /**
-   * Stores task, timeline, idempotency row and event in one transaction.
+   * Stores task, timeline, idempotency row and event together.
    * @returns the task; undefined when its id or the idempotency key exists already, then nothing is written.
    */
   async accept(task: AcceptedTask): Promise<Task | undefined> {
-    const { context } = task;
-    return this.database.transaction(async (tx) => {
-      const [row] = await tx.query<InsertedRow>(
-        `INSERT INTO task (id, workspace_id, user_id, key_id, mode, status, request, policy_status, policy_decision_id, policy_version, waiting, cost_micro_units, price_version, traceparent)
-         VALUES ($1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $11, $12, $13)
-         ON CONFLICT (id) DO NOTHING
-         RETURNING id, workspace_id, user_id, mode, status, version, entered_at, request, cost_micro_units, created_at`,
-        [task.taskId, context.workspaceId, context.userId, context.keyId ?? null, context.mode, JSON.stringify(task.request), task.policy.status, task.policy.decisionId ?? null, task.policy.ruleVersion ?? null, task.waiting ? JSON.stringify(task.waiting) : null, task.costMicroUnits.toString(), COST_TABLE.version, task.traceparent ?? null],
-      );
-      if (!row) return undefined;
-      if (task.idempotency) {
-        const claimed = await tx.query('INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key', [context.workspaceId, context.mode, task.idempotency.key, task.idempotency.bodySha256, task.taskId]);
-        // Another request with the same key committed first: undo this task, the caller reads that one.
-        if (claimed.length === 0) throw new KeyTakenError();
-      }
-      await tx.query(`INSERT INTO task_move (task_id, version, status, at) VALUES ($1, 1, 'CREATED', $2)`, [task.taskId, row.entered_at]);
-      await appendTaskMoved(tx, row, undefined, { waiting: task.waiting });
-      return this.toAcceptedTask(task, row);
-    }).catch((error: unknown) => {
-      if (error instanceof KeyTakenError) return undefined;
-      throw error;
-    });
+    const { taskId, context, request, policy, idempotency } = task;
+    const waiting = task.waiting ? JSON.stringify(task.waiting) : null;
+    const placeholder = new Date();
+    const created = toTaskMoved(
+      { id: taskId, workspace_id: context.workspaceId, user_id: context.userId, mode: context.mode, status: 'CREATED', version: 1, entered_at: placeholder, request, cost_micro_units: task.costMicroUnits.toString(), created_at: placeholder },
+      undefined,
+      { waiting: task.waiting },
+    );
+    // One statement, one round trip: this is the path every caller waits for. Times are the database's.
+    const [row] = await this.database.query<{ created_at: Date }>(
+      `WITH claimed AS (
+         INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) SELECT $2, $5, $14, $15, $1 WHERE $14::text IS NOT NULL ON CONFLICT DO NOTHING RETURNING key),
+       accepted AS (
+         INSERT INTO task (id, workspace_id, user_id, key_id, mode, status, request, policy_status, policy_decision_id, policy_version, waiting, cost_micro_units, price_version, traceparent)
+         SELECT $1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $11, $12, $13 WHERE $14::text IS NULL OR EXISTS (SELECT 1 FROM claimed)
+         ON CONFLICT (id) DO NOTHING RETURNING created_at, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_text),
+       moved AS (
+         INSERT INTO task_move (task_id, version, status, at) SELECT $1, 1, 'CREATED', created_at FROM accepted),
+       announced AS (
+         INSERT INTO outbox (event_id, subject, data, traceparent) SELECT $16, $17, $18::jsonb || jsonb_build_object('at', created_text, 'createdAt', created_text), $19 FROM accepted)
+       SELECT created_at FROM accepted`,
+      [taskId, context.workspaceId, context.userId, context.keyId ?? null, context.mode, JSON.stringify(request), policy.status, policy.decisionId ?? null, policy.ruleVersion ?? null, waiting, task.costMicroUnits.toString(), COST_TABLE.version, task.traceparent ?? null, idempotency?.key ?? null, idempotency?.bodySha256 ?? null, ...outboxValues(EVENTS.CREATED, created)],
+    );
+    return row && this.toAcceptedTask(task, row.created_at);
   }
 
   /** The row just written, without reading it back. */
-  private toAcceptedTask({ taskId, context, request, policy, waiting, costMicroUnits, traceparent }: AcceptedTask, row: InsertedRow): Task {
-    const move = { taskId, version: 1, status: 'CREATED' as const, note: null, at: row.entered_at };
+  private toAcceptedTask({ taskId, context, request, policy, waiting, costMicroUnits, traceparent }: AcceptedTask, createdAt: Date): Task {
+    const move = { taskId, version: 1, status: 'CREATED' as const, note: null, at: createdAt };
     return this.tasks.create({
       id: taskId,
       workspaceId: context.workspaceId,
@@ -67,7 +68,7 @@ export class TasksRepository {
       mode: context.mode,
       status: 'CREATED',
       version: 1,
-      enteredAt: row.entered_at,
+      enteredAt: createdAt,
       request,
       policyStatus: policy.status,
       policyDecisionId: policy.decisionId ?? null,
@@ -78,8 +79,8 @@ export class TasksRepository {
       outputs: [],
       error: null,
       traceparent: traceparent ?? null,
-      createdAt: row.created_at,
-      updatedAt: row.created_at,
+      createdAt,
+      updatedAt: createdAt,
       finishedAt: null,
       moves: [move],
       attempts: [],
@@ -120,5 +121,3 @@ export class TasksRepository {
     return { tasks, ...(found.length > query.limit && last ? { nextCursor: last.id } : {}) };
   }
 }
-
-class KeyTakenError extends Error {}
