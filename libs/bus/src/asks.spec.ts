@@ -163,6 +163,7 @@ describe('an ask', () => {
     expect(['service-unavailable', 'deadline-exceeded']).toContain((await errorOf(ask(ECHO, 'away', 200))).code);
     await nats.start();
     await waitFor(async () => (await ask(ECHO, 'back', 500)).text === 'echo back');
+    await waitFor(() => connection.flush().then(() => true));
   });
 });
 

@@ -122,6 +122,24 @@ describe('transactions', () => {
   });
 });
 
+describe('scripts', () => {
+  it('run as one message and give the rows of each statement', async () => {
+    const results = await database.script(['BEGIN', 'UPDATE account SET balance = balance + 1 WHERE id = 1', 'SELECT balance FROM account WHERE id = 1', 'COMMIT', 'SELECT 1 AS one']);
+    expect(results).toEqual([[], [], [{ balance: 101 }], [], [{ one: 1 }]]);
+  });
+
+  it('leave nothing behind when a statement fails: no half of it, no open transaction', async () => {
+    await expect(database.script(['BEGIN', 'UPDATE account SET balance = 0', 'SELECT 1 / 0', 'COMMIT'])).rejects.toMatchObject({ code: '22012' });
+    expect(await balances()).toEqual([{ id: 1, balance: 100 }, { id: 2, balance: 100 }]);
+    expect(await database.query(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`)).toEqual([]);
+  });
+
+  it('fail when the server cuts the connection, and the next one works', async () => {
+    await expect(database.script(['BEGIN', 'SELECT pg_terminate_backend(pg_backend_pid())', 'COMMIT'])).rejects.toThrow();
+    expect(await database.script(['SELECT 1 AS one', 'SELECT 2 AS two'])).toEqual([[{ one: 1 }], [{ two: 2 }]]);
+  });
+});
+
 describe('a database that restarts', () => {
   it('costs idle connections but no later query', async () => {
     await Promise.all([database.query('SELECT pg_sleep(0.01)'), database.query('SELECT pg_sleep(0.01)'), database.query('SELECT pg_sleep(0.01)')]);

@@ -36,16 +36,10 @@ export class Database implements Queryable {
    */
   async script(statements: string[]): Promise<object[][]> {
     const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
+    return withConnection(client, async () => {
       const results = (await client.query(statements.join(';\n'))) as unknown as { rows: object[] }[];
       return results.map((result) => result.rows);
-    } catch (error) {
-      await client.query('ROLLBACK').catch((rollbackError: Error) => (broken = rollbackError));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    });
   }
 
   /** Runs `work` in one READ COMMITTED transaction; rolls back when it throws; repeats it after a deadlock. */
@@ -65,18 +59,25 @@ export class Database implements Queryable {
   }
 }
 
-async function runTransaction<T>(client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
+function runTransaction<T>(client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const tx: Transaction = { query: async <Row extends object>(sql: string, parameters: unknown[] = []) => (await client.query<Row>(sql, parameters)).rows };
-  let broken: Error | undefined;
-  // The pool listens only while a connection is idle: without a listener of ours a server that ends the
-  // connection between two statements would end this process. The next statement fails with the cause.
-  const onConnectionLost = (error: Error) => (broken = error);
-  client.on('error', onConnectionLost);
-  try {
+  return withConnection(client, async () => {
     await client.query('BEGIN');
     const result = await work(tx);
     await client.query('COMMIT');
     return result;
+  });
+}
+
+/** Gives the connection back when the work is over: rolled back when it failed, thrown away when it is broken. */
+async function withConnection<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  let broken: Error | undefined;
+  // The pool listens only while a connection is idle: without a listener of ours a server that ends the
+  // connection would end this process. The statement under way, or the next one, fails with the cause.
+  const onConnectionLost = (error: Error) => (broken = error);
+  client.on('error', onConnectionLost);
+  try {
+    return await work();
   } catch (error) {
     await client.query('ROLLBACK').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;

@@ -12,8 +12,7 @@ const STOP_MS = 8000;
 
 function liveHolder(file) {
   const holder = readJson(file);
-  if (!holder || (holder.pid === process.pid && holder.mark === startMark(process.pid))) return holder;
-  return isRunning(holder.pid, holder.mark) ? holder : undefined;
+  return holder && isRunning(holder.pid, holder.mark) ? holder : undefined;
 }
 
 /**
