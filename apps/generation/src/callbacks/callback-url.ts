@@ -3,7 +3,7 @@ import type { ProviderAccount } from '../providers/provider-accounts.ts';
 
 const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
-type CallbackSettings = Pick<GenerationConfig, 'KLING_WEBHOOK_URL' | 'SANDBOX_KLING_WEBHOOK_URL' | 'APP_PUBLIC_BASE_URL'>;
+type CallbackSettings = Pick<GenerationConfig, 'APP_PUBLIC_BASE_URL'> & Partial<Pick<GenerationConfig, 'KLING_WEBHOOK_URL' | 'SANDBOX_KLING_WEBHOOK_URL'>>;
 
 /**
  * Where an account's provider shall call back about one attempt: the URL configured for it (the sandbox

@@ -1,0 +1,124 @@
+import { Database } from '@kp/database';
+import { ACCOUNT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
+import type { ProviderTask } from '../providers/provider-outcomes.ts';
+import { AttemptsRepository } from './attempts.repository.ts';
+import { DispatchRepository, type ClaimedAttempt } from './dispatch.repository.ts';
+
+const MAX_CONCURRENCY = 3;
+const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', raw: {} };
+let generation: GenerationDatabase;
+let secondReplica: Database;
+
+beforeEach(async () => {
+  generation = await openGenerationDatabase();
+  secondReplica = new Database(generation.url, 'generation');
+});
+afterEach(async () => {
+  await secondReplica?.close();
+  await generation?.close();
+});
+
+const claimWith = (database: Database, options: Partial<Parameters<DispatchRepository['claim']>[0]> = {}) =>
+  new DispatchRepository(database).claim({ maxConcurrency: MAX_CONCURRENCY, limit: 10, mode: 'live', account: ACCOUNT, baseUrls: [ACCOUNT.baseUrl], pathOf: () => '/v1/videos/text2video', ...options });
+const claim = (options?: Parameters<typeof claimWith>[1]) => claimWith(generation.database, options);
+const expireLeases = () => generation.database.query(`UPDATE attempt SET lease_until = now() - interval '1 second'`);
+const stateOf = async (attemptId: string) => (await generation.database.query<{ state: string }>('SELECT state FROM attempt WHERE id = $1', [attemptId]))[0]?.state;
+
+async function claimOne(): Promise<ClaimedAttempt> {
+  const [claimed] = await claim();
+  if (!claimed) throw new Error('nothing was claimed');
+  return claimed;
+}
+
+test('two replicas with four claimers never hold more slots than the limit', async () => {
+  for (let n = 0; n < 12; n += 1) await generation.acceptTask();
+  const claimed = (await Promise.all([generation.database, secondReplica, generation.database, secondReplica].map((database) => claimWith(database)))).flat();
+  expect(claimed).toHaveLength(MAX_CONCURRENCY);
+  expect(new Set(claimed.map((each) => each.taskId)).size).toBe(MAX_CONCURRENCY);
+  expect(await claim()).toEqual([]);
+});
+
+test('the attempt is committed before anything is sent, oldest task first', async () => {
+  const first = await generation.acceptTask();
+  await generation.acceptTask();
+  const [claimed] = await claim({ limit: 1 });
+  expect(claimed?.taskId).toBe(first);
+  expect(await stateOf(claimed?.attemptId ?? '')).toBe('prepared');
+});
+
+test('a task is not claimed unchecked, in another mode, before its time, or twice', async () => {
+  await generation.acceptTask({ policy: { status: 'pending' } });
+  await generation.acceptTask({ context: { workspaceId: 'ws_1', userId: 'usr_1', role: 'member', mode: 'test', requestId: 'r' } });
+  const later = await generation.acceptTask();
+  await generation.database.query(`UPDATE task SET next_attempt_at = now() + interval '1 hour' WHERE id = $1`, [later]);
+  expect(await claim()).toEqual([]);
+  const now = await generation.acceptTask();
+  expect((await claim()).map((each) => each.taskId)).toEqual([now]);
+  expect(await claim()).toEqual([]);
+});
+
+test('slots taken at a provider that is not configured any more do not count', async () => {
+  for (let n = 0; n < 4; n += 1) await generation.acceptTask();
+  expect(await claim()).toHaveLength(3);
+  expect(await claim({ account: { ...ACCOUNT, baseUrl: 'http://127.0.0.1:10' }, baseUrls: ['http://127.0.0.1:10'] })).toHaveLength(1);
+});
+
+test('a worker that lost its lease can record nothing any more', async () => {
+  const taskId = await generation.acceptTask();
+  const attempts = new AttemptsRepository(generation.database);
+  const zombie = await claimOne();
+  await expireLeases();
+  const [successor] = await new DispatchRepository(secondReplica).claimUnresolved(10);
+  expect(successor).toMatchObject({ attemptId: zombie.attemptId, epoch: zombie.epoch + 1 });
+  expect(await attempts.recordSubmitted(zombie, PROVIDER_TASK)).toBe(false);
+  expect(await attempts.recordDeferred(zombie, 0, { reason: 'backoff', detail: 'x' })).toBe(false);
+  expect(await attempts.recordRefused(zombie, { code: 'provider-rejected', message: 'x', providerCode: '1201', raw: {} })).toBe(false);
+  expect((await generation.tasks.get(taskId)).status).toBe('CREATED');
+  expect(await attempts.recordSubmitted(successor as ClaimedAttempt, PROVIDER_TASK)).toBe(true);
+  expect((await generation.tasks.get(taskId)).status).toBe('QUEUED');
+});
+
+test('two replicas that find an abandoned attempt share it out to one', async () => {
+  await generation.acceptTask();
+  await claimOne();
+  await expireLeases();
+  const taken = await Promise.all([new DispatchRepository(generation.database).claimUnresolved(10), new DispatchRepository(secondReplica).claimUnresolved(10)]);
+  expect(taken.flat()).toHaveLength(1);
+});
+
+test('what was certainly not delivered is sent again under the same external id', async () => {
+  await generation.acceptTask();
+  const attempts = new AttemptsRepository(generation.database);
+  const first = await claimOne();
+  await attempts.recordDeferred(first, 0, { reason: 'provider', detail: 'away' });
+  const again = await claimOne();
+  expect(again.attemptId).toBe(first.attemptId);
+  expect(again.epoch).toBe(first.epoch + 1);
+  expect(await generation.database.query('SELECT 1 FROM attempt')).toHaveLength(1);
+});
+
+test('an unknown outcome keeps its slot until it is settled', async () => {
+  for (let n = 0; n < 4; n += 1) await generation.acceptTask();
+  const claimed = await claim();
+  const attempts = new AttemptsRepository(generation.database);
+  for (const each of claimed) await attempts.recordUnknown(each, 60_000, 'timeout');
+  expect(await claim()).toEqual([]);
+  expect((await generation.tasks.get(claimed[0]?.taskId ?? '')).waiting).toMatchObject({ reason: 'outcome-unknown' });
+});
+
+test('a refusal ends the task with the provider’s code and frees the slot', async () => {
+  const taskId = await generation.acceptTask();
+  await new AttemptsRepository(generation.database).recordRefused(await claimOne(), { code: 'provider-rejected', message: 'no', providerCode: '1301', raw: { code: 1301 } });
+  expect(await generation.tasks.get(taskId)).toMatchObject({ status: 'FAILED', error: { code: 'provider-rejected' } });
+  expect(await generation.subjects(taskId)).toEqual(['task.created', 'task.failed']);
+});
+
+test('waiting tasks are told why, once', async () => {
+  const taskId = await generation.acceptTask();
+  const dispatch = new DispatchRepository(generation.database);
+  await dispatch.explainWaiting('live', { reason: 'provider', detail: 'away' });
+  const before = await generation.tasks.get(taskId);
+  expect(before.waiting).toEqual({ reason: 'provider', detail: 'away' });
+  await dispatch.explainWaiting('live', { reason: 'provider', detail: 'away' });
+  expect((await generation.tasks.get(taskId)).updatedAt).toEqual(before.updatedAt);
+});

@@ -1,0 +1,42 @@
+import { Database, createDataSource, provision } from '@kp/database';
+import { newId, type RequestContext, type TaskRequest } from '@kp/task-contracts';
+import { createDatabase } from '@kp/testing';
+import { migrations } from './migrations/index.ts';
+import type { ProviderAccount } from './providers/provider-accounts.ts';
+import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
+import { TasksRepository, type AcceptedTask } from './tasks/tasks.repository.ts';
+
+export const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', role: 'member', mode: 'live', requestId: 'req_1' };
+export const REQUEST: TaskRequest = { type: 'text-to-video', prompt: 'a boat', durationSeconds: 5, aspectRatio: '16:9', quality: 'std', model: 'kling-3.0', tags: [], metadata: {} };
+export const ACCOUNT: ProviderAccount = { name: 'kling', mode: 'live', baseUrl: 'http://127.0.0.1:9', credentials: { apiKey: 'k' }, resultHosts: ['127.0.0.1:*'] };
+
+/** The generation schema in a database of its own, for the specs of this service's SQL. */
+export async function openGenerationDatabase() {
+  const throwaway = await createDatabase();
+  const url = (await provision(throwaway.url, [{ name: 'generation', password: 'secret', migrations }]))['generation'] ?? '';
+  const database = new Database(url, 'generation');
+  const dataSource = createDataSource({ url, schema: 'generation', entities: [Task, TaskMove, Attempt], migrations: [] });
+  await dataSource.initialize();
+  const tasks = new TasksRepository(database, dataSource.getRepository(Task));
+  return {
+    url,
+    database,
+    tasks,
+    /** Accepts a task that may be dispatched. */
+    async acceptTask(overrides: Partial<AcceptedTask> = {}): Promise<string> {
+      const taskId = overrides.taskId ?? newId('task');
+      await tasks.accept({ taskId, context: CONTEXT, request: REQUEST, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 5_000_000n, traceparent: undefined, idempotency: undefined, ...overrides });
+      return taskId;
+    },
+    async subjects(taskId: string): Promise<string[]> {
+      const rows = await database.query<{ subject: string }>(`SELECT subject FROM outbox WHERE data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
+      return rows.map((row) => row.subject.replace('evt.generation.', ''));
+    },
+    async close(): Promise<void> {
+      await database.close();
+      await dataSource.destroy();
+      await throwaway.drop();
+    },
+  };
+}
+export type GenerationDatabase = Awaited<ReturnType<typeof openGenerationDatabase>>;

@@ -1,0 +1,56 @@
+import { readCreateAnswer, readTaskAnswer } from './read-answer.ts';
+
+const created = { code: 0, message: 'SUCCEED', request_id: 'r', data: { task_id: '123', task_status: 'submitted' } };
+const record = (fields: object) => ({ code: 0, message: 'SUCCEED', request_id: 'r', data: { task_id: '123', task_status: 'processing', ...fields } });
+
+test.each([
+  ['a task', 200, created, 'created'],
+  ['success without a task id', 200, { code: 0, message: 'SUCCEED', data: {} }, 'unknown'],
+  ['success without data', 200, { code: 0 }, 'unknown'],
+  ['a page with status 200', 200, '<html>', 'unknown'],
+  ['nothing', 200, '', 'unknown'],
+  ['server error 5000', 500, { code: 5000, message: 'x' }, 'unknown'],
+  ['timeout 5002', 504, { code: 5002, message: 'x' }, 'unknown'],
+  ['a gateway page with 502', 502, '<html>bad gateway</html>', 'unknown'],
+  ['bad parameters', 400, { code: 1201, message: 'duration is invalid' }, 'rejected'],
+  ['content policy', 400, { code: 1301, message: 'risk' }, 'rejected'],
+  ['a duplicate external id', 400, { code: 1201, message: 'External_task_id att_1 already exists' }, 'already-exists'],
+  ['too many requests', 429, { code: 1302, message: 'slow down' }, 'back-off'],
+  ['too many at once', 429, { code: 1303, message: 'parallel task over resource pack limit' }, 'back-off'],
+  ['no money, although it is a 429', 429, { code: 1102, message: 'Account balance not enough' }, 'account-trouble'],
+  ['an invalid token', 401, { code: 1002, message: 'x' }, 'account-trouble'],
+  ['an expired token', 401, { code: 1004, message: 'x' }, 'account-trouble'],
+])('create answered with %s', (_what, httpStatus, body, kind) => {
+  expect(readCreateAnswer({ httpStatus, body }).kind).toBe(kind);
+});
+
+test.each([
+  ['processing', record({}), { status: 'processing' }],
+  ['the legacy spelling of success', record({ task_status: 'succeed', task_result: { videos: [{ id: 'v', url: 'https://x/v.mp4', duration: '5.041' }] } }), { status: 'succeeded', videoUrl: 'https://x/v.mp4' }],
+  ['the new spelling of success', record({ task_status: 'succeeded', task_result: { videos: [{ id: 'v', url: 'https://x/v.mp4' }] } }), { status: 'succeeded' }],
+  ['failure with its reason', record({ task_status: 'failed', task_status_msg: 'risk control' }), { status: 'failed', failureMessage: 'risk control' }],
+  ['a state nobody documented', record({ task_status: 'melting' }), { status: 'unknown', rawStatus: 'melting' }],
+])('a read finds %s', (_what, body, task) => {
+  expect(readTaskAnswer({ httpStatus: 200, body })).toMatchObject({ kind: 'found', task });
+});
+
+test.each([
+  ['not found', 400, { code: 1201, message: 'Task not found by id/external id: 1' }, 'absent'],
+  ['a server error', 500, { code: 5000 }, 'unavailable'],
+  ['a page', 200, '<html>', 'unavailable'],
+  ['a refused token', 401, { code: 1004 }, 'unavailable'],
+  ['success that is no task', 200, { code: 0, data: { task_id: 7 } }, 'unreadable'],
+])('a read answered with %s', (_what, httpStatus, body, kind) => {
+  expect(readTaskAnswer({ httpStatus, body }).kind).toBe(kind);
+});
+
+test('success without a video is found, without a url', () => {
+  const answer = readTaskAnswer({ httpStatus: 200, body: record({ task_status: 'succeed', task_result: { videos: [] } }) });
+  expect(answer).toMatchObject({ kind: 'found', task: { status: 'succeeded' } });
+  expect(answer.kind === 'found' && answer.task.videoUrl).toBeUndefined();
+});
+
+test('what is kept for triage holds no links', () => {
+  const answer = readTaskAnswer({ httpStatus: 200, body: record({ task_status: 'succeed', task_result: { videos: [{ id: 'v', url: 'https://cdn.example/secret.mp4?sig=1' }] } }) });
+  expect(JSON.stringify(answer.kind === 'found' && answer.task.raw)).not.toContain('secret.mp4');
+});
