@@ -10,11 +10,14 @@ import type { FeedDelivery } from './on-event.ts';
 import { WorkerLoop } from './worker-loop.ts';
 
 const FEED_READS = { generation: ASKS.readGenerationFeed, moderation: ASKS.readModerationFeed, storage: ASKS.readStorageFeed } satisfies Record<EventOwner, AskContract>;
-const SWEEP_MS = 5_000;
+const READ_BACK_EVERY_MS = 5_000;
+/** How often it is looked whether a read is due: a wake-up by a live event must not put it off. */
+const SWEEP_MS = 1_000;
 const PAGE = 200;
 /** Live events held while one is being applied; beyond it they are dropped and read back from the feed. */
 const MAX_BUFFERED = 1_000;
 const MAX_TRIES = 5;
+const FIRST_RETRY_MS = 400;
 const OWNER_AWAY_MS = 500;
 
 /** Runs every handler of one event; absent when the service does not care about the subject. */
@@ -32,7 +35,7 @@ export class FeedFollower {
   private lastSeq: number | undefined;
   private mustReadBack = true;
   private readBackAtMs = 0;
-  private failures = { feedSeq: -1, count: 0 };
+  private failures = { feedSeq: -1, count: 0, retryAtMs: 0 };
   private messages: ConsumerMessages | undefined;
   private stopping = false;
 
@@ -78,6 +81,8 @@ export class FeedFollower {
 
   /** One step: applies what is buffered, then reads back when there is a gap or the sweep is due. */
   private async advance(): Promise<boolean> {
+    // Other events keep arriving; they must not use up the tries of the one that waits.
+    if (Date.now() < this.failures.retryAtMs) return false;
     this.lastSeq ??= await this.loadPosition();
     while (this.buffer.length > 0) {
       while (this.buffer[0] && this.buffer[0].feedSeq <= this.lastSeq) this.buffer.shift();
@@ -88,7 +93,7 @@ export class FeedFollower {
       }
       await this.applyRun(run);
     }
-    if (!this.mustReadBack && Date.now() - this.readBackAtMs < SWEEP_MS) return false;
+    if (!this.mustReadBack && Date.now() - this.readBackAtMs < READ_BACK_EVERY_MS) return false;
     return this.readBack();
   }
 
@@ -156,10 +161,12 @@ export class FeedFollower {
   /** After several tries a poison event is set aside, so that those behind it are not held up. */
   private async countFailure(event: FeedEvent, error: unknown): Promise<void> {
     const { database, owner, logger } = this.settings;
-    this.failures = this.failures.feedSeq === event.feedSeq ? { feedSeq: event.feedSeq, count: this.failures.count + 1 } : { feedSeq: event.feedSeq, count: 1 };
+    this.failures = { feedSeq: event.feedSeq, count: this.failures.feedSeq === event.feedSeq ? this.failures.count + 1 : 1, retryAtMs: 0 };
     logger.warn('event handler failed', { owner, eventId: event.eventId, subject: event.subject, tries: this.failures.count, error });
     if (this.failures.count < MAX_TRIES) {
-      setTimeout(() => this.loop.wake(), 200 * 2 ** this.failures.count);
+      const delayMs = FIRST_RETRY_MS * 2 ** (this.failures.count - 1);
+      this.failures.retryAtMs = Date.now() + delayMs;
+      setTimeout(() => this.loop.wake(), delayMs);
       throw error;
     }
     await database.transaction(async (tx) => {

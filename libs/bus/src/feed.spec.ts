@@ -42,7 +42,8 @@ class Feed {
 @Module({ controllers: [Feed] })
 class FeedModule {}
 
-const triesOf = new Map<string, number>();
+/** When what the handler of "shaky" needs is there again; it is away from the first try on. */
+let recoversAtMs: number | undefined;
 const afterwards: string[] = [];
 
 @Controller()
@@ -51,9 +52,8 @@ class Consumer {
   async decided({ taskId }: PromptDecided, { event, tx, afterCommit }: EventContext): Promise<void> {
     await tx.query('INSERT INTO effect (task_id, feed_seq, traceparent) VALUES ($1, $2, $3)', [taskId, event.feedSeq, event.traceparent ?? null]);
     afterCommit(() => afterwards.push(taskId));
-    const tries = (triesOf.get(taskId) ?? 0) + 1;
-    triesOf.set(taskId, tries);
-    if (taskId.includes('poison') || (taskId.includes('shaky') && tries < 3)) throw new Error(`cannot take ${taskId}`);
+    if (taskId === 'shaky') recoversAtMs ??= Date.now() + 300;
+    if (taskId === 'poison' || (taskId === 'shaky' && Date.now() < (recoversAtMs ?? 0))) throw new Error(`cannot take ${taskId}`);
   }
 }
 @Module({ controllers: [Consumer] })
@@ -166,8 +166,12 @@ describe('events between services', () => {
   it('wait for a handler that fails for a while, and its failed tries leave no trace', async () => {
     await startConsumer();
     await emit('shaky');
-    await emit('after-shaky');
-    await expectApplied(['shaky', 'after-shaky']);
+    await waitFor(() => recoversAtMs);
+    // A busy feed: what comes in meanwhile must not use up the tries of the one that fails.
+    const behind = names('behind-shaky', 20);
+    for (const taskId of behind) await emit(taskId);
+    await expectApplied(['shaky', ...behind]);
+    expect(await consumer.query('SELECT 1 FROM parked_event')).toEqual([]);
     expect(afterwards.filter((taskId) => taskId === 'shaky')).toHaveLength(1);
   });
 
@@ -187,18 +191,14 @@ describe('events between services', () => {
     await expectApplied([...during, ...after]);
   });
 
-  it('are set aside when they keep failing or cannot be read, and those behind them go on', async () => {
+  it('are set aside when they keep failing, and those behind them go on', async () => {
     await startConsumer();
     await emit('poison');
-    await producer.query(`INSERT INTO outbox (event_id, subject, data) VALUES ($1, $2, '{"nonsense": true}')`, [newId('event'), EVENTS.promptDecided.subject]);
     await producer.query(`INSERT INTO outbox (event_id, subject, data) VALUES ($1, 'evt.moderation.thing.unknown', '{}')`, [newId('event')]);
     await emit('after-poison');
     await expectApplied(['after-poison']);
-    const parked = await consumer.query<{ owner: string; subject: string; error: string; task_id: string | null }>(`SELECT owner, subject, error, data ->> 'taskId' AS task_id FROM parked_event ORDER BY feed_seq`);
-    expect(parked).toMatchObject([
-      { owner: 'moderation', subject: EVENTS.promptDecided.subject, task_id: 'poison', error: expect.stringContaining('cannot take poison') as unknown },
-      { owner: 'moderation', subject: EVENTS.promptDecided.subject, task_id: null },
-    ]);
+    const parked = await consumer.query(`SELECT owner, subject, error, data ->> 'taskId' AS task_id FROM parked_event`);
+    expect(parked).toEqual([{ owner: 'moderation', subject: EVENTS.promptDecided.subject, error: 'Error: cannot take poison', task_id: 'poison' }]);
     expect((await effects()).filter((effect) => effect.task_id === 'poison')).toEqual([]);
     expect(afterwards).not.toContain('poison');
     const [position] = await consumer.query<{ last_seq: string }>(`SELECT last_seq FROM feed_position WHERE owner = 'moderation'`);

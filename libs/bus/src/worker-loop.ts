@@ -35,7 +35,8 @@ export class WorkerLoop {
       return;
     }
     clearTimeout(this.timer);
-    this.running = this.runUntilIdle().finally(() => {
+    // Begun after `running` is set: work that wakes the loop at once must not begin a second run.
+    this.running = Promise.resolve().then(() => this.runUntilIdle()).finally(() => {
       this.running = undefined;
       if (this.stopped) return;
       if (this.wokenWhileRunning) this.wake();

@@ -84,7 +84,7 @@ describe('transactions', () => {
         return mine;
       });
     expect(await Promise.all([transfer('first', 1, 2), transfer('second', 2, 1)])).toEqual(['first', 'second']);
-    expect(runs).toBe(3);
+    expect(runs).toBeGreaterThanOrEqual(3);
     expect(await balances()).toEqual([{ id: 1, balance: 100 }, { id: 2, balance: 100 }]);
   });
 

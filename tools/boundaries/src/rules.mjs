@@ -32,7 +32,7 @@ function* refusedUse(user, used, { forTests }) {
   } else if (used.scope === 'kling' && !seesKling(user) && !(user.name === '@kp/gateway' && used.name === '@kp/kling-api')) {
     yield ['kling-scope', 'only generation, the simulator and kling-* know Kling'];
   } else if (used.kind === 'test' && user.kind !== 'test') {
-    if (!forTests) yield ['test-code', 'test code is for *.spec files and devDependencies'];
+    if (!forTests) yield ['test-code', 'test code is for *.spec and *.fixture files and devDependencies'];
   } else if (!MAY_USE[user.kind]?.includes(used.kind) && !(isBuildTool(user) && isApp(used))) {
     yield ['kind', `kind:${user.kind} may use ${MAY_USE[user.kind]?.map((kind) => `kind:${kind}`).join(', ') ?? 'nothing, it is no known kind'}, not kind:${used.kind}`];
   }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { importsOf } from './imports.mjs';
 
 const SOURCE = /\.(?:[cm]?ts|tsx|[cm]?js)$/;
-const SPEC = /\.spec\.(?:ts|tsx|mjs)$/;
+// A fixture is what several specs of a package share.
+const SPEC = /\.(?:spec|fixture)\.(?:ts|tsx|mjs)$/;
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'fixtures', '.types', 'coverage']);
 const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 

@@ -6,8 +6,8 @@ export interface PolicyMatch {
   spans: MatchedSpan[];
 }
 
-/** Characters that are invisible or join words to hide them from a filter. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF\u180E]/u;
+/** Characters that are invisible or join words to hide them from a filter: zero widths, joiners, variation selectors, tags. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
 interface FoldedText {
   text: string;
