@@ -1,0 +1,98 @@
+import { FileStore } from '@kp/object-store';
+import { newId } from '@kp/task-contracts';
+import { startProcess, throwawayFolder, waitFor, type StartedProcess } from '@kp/testing';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { REQUEST } from '../generation.fixture.ts';
+import { KlingOfficialProvider } from './kling-official.provider.ts';
+import type { KlingCredentials, ProviderAccount } from './provider-accounts.ts';
+
+const SIMULATOR_MAIN = fileURLToPath(new URL('../../../kling-simulator/dist/main.js', import.meta.url));
+let simulator: StartedProcess;
+let keys: { url: string; accessKey: string; secretKey: string; apiKey: string };
+let provider: KlingOfficialProvider;
+
+beforeAll(async () => {
+  simulator = startProcess({ args: [SIMULATOR_MAIN, '--port', '0', '--seed', 'provider', '--speed', '50', '--clips-dir', path.join(throwawayFolder('clips'), 'clips')] });
+  keys = JSON.parse((await simulator.printed(/\{"name".*\}/))[0]) as typeof keys;
+  provider = new KlingOfficialProvider(new FileStore(throwawayFolder('objects')));
+});
+afterAll(async () => {
+  await provider?.close();
+  await simulator?.kill('SIGTERM');
+});
+
+const accountOf = (credentials: KlingCredentials, baseUrl = keys.url): ProviderAccount => ({ name: newId('key'), mode: 'live', baseUrl, credentials, resultHosts: ['127.0.0.1:*'] });
+const pair = (): KlingCredentials => ({ accessKey: keys.accessKey, secretKey: keys.secretKey });
+const PATH = '/v1/videos/text2video';
+
+test.each([
+  ['an AccessKey/SecretKey pair', () => pair()],
+  ['an API key', (): KlingCredentials => ({ apiKey: keys.apiKey })],
+])('with %s a task is created, found under both ids, and ends with a video', async (_what, credentials) => {
+  const account = accountOf(credentials());
+  const externalTaskId = newId('attempt');
+  const created = await provider.create(account, REQUEST, { externalTaskId });
+  if (created.kind !== 'created') throw new Error(`create led to ${created.kind}`);
+  expect(await provider.read(account, PATH, externalTaskId)).toMatchObject({ kind: 'found', task: { providerTaskId: created.task.providerTaskId } });
+  const videoUrl = await waitFor(async () => {
+    const answer = await provider.read(account, PATH, created.task.providerTaskId);
+    return answer.kind === 'found' && answer.task.videoUrl;
+  }, { timeoutMs: 20_000, describe: 'the video' });
+  expect(new URL(videoUrl).origin).toBe(keys.url);
+});
+
+test('the same external id again is known, not created', async () => {
+  const account = accountOf(pair());
+  const externalTaskId = newId('attempt');
+  await provider.create(account, REQUEST, { externalTaskId });
+  expect(await provider.create(account, REQUEST, { externalTaskId })).toEqual({ kind: 'already-exists' });
+});
+
+test('an unknown task is absent', async () => {
+  expect(await provider.read(accountOf(pair()), PATH, newId('attempt'))).toEqual({ kind: 'absent' });
+});
+
+test.each<[string, () => KlingCredentials]>([
+  ['a wrong secret', () => ({ accessKey: keys.accessKey, secretKey: 'x'.repeat(32) })],
+  ['a wrong API key', () => ({ apiKey: 'nonsense' })],
+])('%s is trouble with the account, not with the task', async (_what, credentials) => {
+  expect(await provider.create(accountOf(credentials()), REQUEST, { externalTaskId: newId('attempt') })).toMatchObject({ kind: 'account-trouble' });
+});
+
+test('an upload that is gone is refused before anything is sent', async () => {
+  const outcome = await provider.create(accountOf(pair()), { ...REQUEST, type: 'image-to-video', image: { assetId: 'asset_1', key: 'uploads/ws_1/asset_1.png' } }, { externalTaskId: newId('attempt') });
+  expect(outcome).toMatchObject({ kind: 'rejected', code: 'image-missing' });
+});
+
+test('a closed port means certainly not delivered', async () => {
+  expect(await provider.create(accountOf(pair(), 'http://127.0.0.1:9'), REQUEST, { externalTaskId: newId('attempt') })).toMatchObject({ kind: 'back-off', delivered: false });
+});
+
+describe('a provider that breaks off', () => {
+  let server: Server;
+  let answer: RequestListener;
+  beforeAll(async () => {
+    server = createServer((request, response) => answer(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => server?.close());
+  const broken = () => accountOf(pair(), `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  test.each<[string, RequestListener]>([
+    ['cuts the connection', (request) => void request.socket.destroy()],
+    ['answers half a body', (_request, response) => void response.writeHead(200, { 'content-length': 500 }).write('{"code":0,', () => response.destroy())],
+    ['answers a page', (_request, response) => void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>')],
+    ['answers without end', (_request, response) => {
+      const write = () => void (response.destroyed || (response.write('x'.repeat(65_536)), setImmediate(write)));
+      response.writeHead(200);
+      write();
+    }],
+  ])('%s: the outcome of a create is unknown, a read just failed', async (_what, listener) => {
+    answer = listener;
+    expect(await provider.create(broken(), REQUEST, { externalTaskId: newId('attempt') })).toMatchObject({ kind: 'unknown' });
+    expect(await provider.read(broken(), PATH, 'x')).toMatchObject({ kind: 'unavailable' });
+  });
+});
