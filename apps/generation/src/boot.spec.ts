@@ -27,4 +27,13 @@ describe('a boot with bad configuration', () => {
     expect(names.toSorted()).toEqual([...MISSING, 'KLING_MAX_CONCURRENCY', 'KLING_API_BASE_URL', 'KLING_WEBHOOK_SECRET', 'OPS_PORT', 'LOG_LEVEL'].toSorted());
     expect(output).not.toContain('hunter2');
   });
+
+  it('names the other half of credentials that are half set', async () => {
+    const { names } = await complaintsOf({ KLING_ACCESS_KEY: 'ak', SANDBOX_KLING_SECRET_KEY: 'sk' });
+    expect(names.toSorted()).toEqual([...MISSING.filter((name) => name !== 'KLING_ACCESS_KEY'), 'SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_API_BASE_URL'].toSorted());
+  });
+
+  it('takes an API key in place of the pair', async () => {
+    expect((await complaintsOf({ KLING_API_KEY: 'key' })).names).not.toContain('KLING_ACCESS_KEY');
+  });
 });

@@ -28,5 +28,6 @@ export const GenerationConfig = BaseConfig.extend({
   const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
   if (!sandbox.some((name) => config[name])) return;
   for (const name of sandbox) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });
-});
+  // Also beside other mistakes: a bad boot names every problem at once.
+}, { when: () => true });
 export type GenerationConfig = z.infer<typeof GenerationConfig>;

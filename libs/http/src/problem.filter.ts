@@ -72,5 +72,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, error: AppError, requestId: string): void {
   if (error.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
   if (error.status === 503) void reply.header('retry-after', '2');
+  // Closing while the body still arrives would reset the connection, and the caller might never see this answer.
+  if (error.status === 413) reply.removeHeader('connection');
   void reply.status(error.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(toProblem(error, requestId)));
 }

@@ -35,6 +35,13 @@ describe('accepting', () => {
     expect(await generation.tasks.findByIdempotencyKey(CONTEXT, 'order-1')).toEqual({ taskId: winner?.id, bodySha256: 'h1' });
   });
 
+  test('a task id that exists claims no key, also not for another workspace', async () => {
+    const taskId = await generation.acceptTask();
+    const stranger = { ...CONTEXT, workspaceId: 'ws_2' };
+    await generation.acceptTask({ taskId, context: stranger, idempotency: { key: 'order-3', bodySha256: 'h3' } });
+    expect(await generation.tasks.findByIdempotencyKey(stranger, 'order-3')).toBeUndefined();
+  });
+
   test('a key belongs to its workspace and mode', async () => {
     await generation.acceptTask({ idempotency: { key: 'order-2', bodySha256: 'h2' } });
     expect(await generation.tasks.findByIdempotencyKey({ ...CONTEXT, workspaceId: 'ws_2' }, 'order-2')).toBeUndefined();

@@ -42,7 +42,7 @@ export class TasksRepository {
     // One statement, one round trip: this is the path every caller waits for. Times are the database's.
     const [row] = await this.database.query<{ created_at: Date }>(
       `WITH claimed AS (
-         INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) SELECT $2, $5, $14, $15, $1 WHERE $14::text IS NOT NULL ON CONFLICT DO NOTHING RETURNING key),
+         INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) SELECT $2, $5, $14, $15, $1 WHERE $14::text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task WHERE id = $1) ON CONFLICT DO NOTHING RETURNING key),
        accepted AS (
          INSERT INTO task (id, workspace_id, user_id, key_id, mode, status, request, policy_status, policy_decision_id, policy_version, waiting, cost_micro_units, price_version, traceparent)
          SELECT $1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $11, $12, $13 WHERE $14::text IS NULL OR EXISTS (SELECT 1 FROM claimed)

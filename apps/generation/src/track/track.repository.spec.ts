@@ -106,3 +106,17 @@ test('an answer nobody understands is kept and explained, and the task stays', a
   const [row] = await generation.database.query<{ last_answer: object }>('SELECT last_answer FROM attempt WHERE id = $1', [attempt.id]);
   expect(row?.last_answer).toEqual({ weird: true });
 });
+
+test('an answer that is understood again ends the quarantine, and absences count only in a row', async () => {
+  const { taskId, attempt } = await submitted();
+  await track.recordQuarantine(attempt, 'a state we do not know: melting', {}, 60);
+  await track.recordAbsent(attempt, 0);
+  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', raw: {} }, 0);
+  const task = await generation.tasks.get(taskId);
+  expect([task.status, task.waiting]).toEqual(['RUNNING', null]);
+  expect((await dueNow()).lookups).toBe(0);
+  // The same without a move: a running task stays where it is and says nothing stale.
+  await track.recordQuarantine(attempt, 'again', {}, 60);
+  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', raw: {} }, 60);
+  expect((await generation.tasks.get(taskId)).waiting).toBeNull();
+});

@@ -69,7 +69,9 @@ export class TrackRepository {
 
   async recordProgress(attempt: TrackedAttempt, task: ProviderTask, nextSeconds: number): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.query(`UPDATE attempt SET last_status = $2, last_answer = $3, next_check_at = now() + make_interval(secs => $4) WHERE id = $1 AND state = 'submitted'`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), nextSeconds]);
+      await tx.query(`UPDATE attempt SET last_status = $2, last_answer = $3, lookups = 0, next_check_at = now() + make_interval(secs => $4) WHERE id = $1 AND state = 'submitted'`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), nextSeconds]);
+      // Understood again: what an earlier answer made us say is over.
+      await tx.query(`UPDATE task SET waiting = NULL, updated_at = now() WHERE id = $1 AND waiting ->> 'reason' = 'quarantine'`, [attempt.task_id]);
       if (task.status === 'processing') await moveTask(tx, attempt.task_id, ['QUEUED'], 'RUNNING');
     });
   }
