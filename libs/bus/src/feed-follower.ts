@@ -1,4 +1,4 @@
-import type { Database } from '@kp/database';
+import { isConflict, isDatabaseAway, type Database } from '@kp/database';
 import type { AskContract, EventOwner, FeedEvent } from '@kp/task-contracts';
 import { AppError, ASKS } from '@kp/task-contracts';
 import { count, type Logger } from '@kp/telemetry';
@@ -147,7 +147,7 @@ export class FeedFollower {
       for (const event of run) {
         const delivery: FeedDelivery = { event, tx, afterCommit: (action) => actions.push(action) };
         await deliver(delivery);
-        if (delivery.failure !== undefined) throw new HandlerFailure(delivery.failure);
+        if (delivery.failure !== undefined) throw isTransient(delivery.failure) ? delivery.failure : new HandlerFailure(delivery.failure);
       }
       return true;
     });
@@ -199,6 +199,11 @@ const MAX_RUN = 50;
 function contiguousRun(events: FeedEvent[], lastSeq: number): FeedEvent[] {
   const gap = events.findIndex((event, index) => event.feedSeq !== lastSeq + 1 + index);
   return events.slice(0, Math.min(gap === -1 ? events.length : gap, MAX_RUN));
+}
+
+/** Failures that say nothing about the event: the database is away, or this transaction lost to another one. */
+function isTransient(failure: unknown): boolean {
+  return isDatabaseAway(failure) || isConflict(failure);
 }
 
 /** A handler's failure as a value; anything else (the database is away) stays an error. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Pool, PoolClient } from 'pg';
+import { isConflict } from './database-errors.ts';
 
 // Loaded through require, so that the tracing hook on `pg` sees it (an ES import would bypass the hook).
 const pg = createRequire(import.meta.url)('pg') as typeof import('pg');
@@ -11,8 +12,6 @@ export interface Queryable {
 }
 export type Transaction = Queryable;
 
-/** PostgreSQL error codes that mean "run the whole transaction again": serialization failure, deadlock. */
-const RETRYABLE_CODES = new Set(['40001', '40P01']);
 const MAX_TRIES = 3;
 
 /** Explicit SQL on a small pool, beside TypeORM, for the paths where every round trip counts. */
@@ -49,7 +48,7 @@ export class Database implements Queryable {
       try {
         return await runTransaction(client, work);
       } catch (error) {
-        if (attempt >= MAX_TRIES || !RETRYABLE_CODES.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempt >= MAX_TRIES || !isConflict(error)) throw error;
       }
     }
   }

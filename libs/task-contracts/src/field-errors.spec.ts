@@ -18,15 +18,20 @@ describe('parseOrThrow', () => {
     const body = { prompt: '   ', durationSeconds: 2.5, aspectRatio: '4:3', quality: 7, tags: ['ok', ''], metadata: { a: 1 }, promt: 'typo', webhook: 'x' };
     expect(problemsOf(CreateTaskBody, body)).toEqual({
       type: 'required',
-      prompt: 'too-small',
+      prompt: 'required',
       durationSeconds: 'invalid-type',
       aspectRatio: 'invalid-value',
       quality: 'invalid-value',
-      'tags.1': 'too-small',
+      'tags.1': 'required',
       'metadata.a': 'invalid-type',
       promt: 'unknown-field',
       webhook: 'unknown-field',
     });
+  });
+
+  it('takes an empty text for a missing one, in the words of the schema', () => {
+    expect(problemsOf(CreateTaskBody, { type: 'text-to-video', prompt: '' })).toEqual({ prompt: 'required' });
+    expect(problemsOf(z.object({ name: z.string().min(3) }), { name: 'ab' })).toEqual({ name: 'too-small' });
   });
 
   it('tells a missing field from one of the wrong type', () => {

@@ -58,6 +58,15 @@ test('a late answer never moves a task backwards', async () => {
   expect(await statusOf(taskId)).toBe('FINALIZING');
 });
 
+test('a success taken back while a fresh link is asked for ends the task', async () => {
+  const { taskId, attempt } = await submitted();
+  await track.recordOutput(attempt, SUCCESS, []);
+  await generation.database.transaction((tx) => track.requestFreshUrl(tx, attempt.id, 1, 0));
+  await track.recordFailed(await dueNow(), of('failed', { failureMessage: 'late rejection' }));
+  expect([await statusOf(taskId), (await generation.tasks.get(taskId)).error?.code]).toEqual(['FAILED', 'provider-failed']);
+  expect(await track.claimDue(10)).toEqual([]);
+});
+
 test('a failure is told in the provider’s words and frees the slot', async () => {
   const { taskId, attempt } = await submitted();
   await track.recordFailed(attempt, of('failed', { failureMessage: 'risk control' }));

@@ -97,12 +97,13 @@ export class TrackRepository {
     });
   }
 
+  /** The provider failed it; also when it takes a success back while a fresh link is asked for. */
   async recordFailed(attempt: TrackedAttempt, task: ProviderTask): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const [ended] = await tx.query(`UPDATE attempt SET state = 'failed', finished_at = now(), next_check_at = NULL, last_status = $2, last_answer = $3 WHERE id = $1 AND state = 'submitted' RETURNING id`, [attempt.id, task.rawStatus, JSON.stringify(task.raw)]);
+      const [ended] = await tx.query(`UPDATE attempt SET state = 'failed', finished_at = now(), next_check_at = NULL, last_status = $2, last_answer = $3 WHERE id = $1 AND state = $4 RETURNING id`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), attempt.state]);
       if (!ended) return;
       const message = task.failureMessage ? `The provider could not generate the clip: ${task.failureMessage}` : 'The provider could not generate the clip.';
-      await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING'], 'FAILED', { error: { code: 'provider-failed', message }, providerCode: task.rawStatus });
+      await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING', 'FINALIZING'], 'FAILED', { error: { code: 'provider-failed', message }, providerCode: task.rawStatus });
     });
   }
 

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from './database-away.ts';
+import { isDatabaseAway } from './database-errors.ts';
 
 const withCode = (code: string) => Object.assign(new Error('x'), { code });
 

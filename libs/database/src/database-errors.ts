@@ -1,3 +1,5 @@
+/** Serialization failure and deadlock: running the transaction again is the cure. */
+const CONFLICT_STATES = new Set(['40001', '40P01']);
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** SQLSTATE classes: 08 connection, 57P shutdown and start-up, 53 no resources left. */
 const AWAY_STATES = /^(08|57P|53)/;
@@ -11,4 +13,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof message === 'string' && AWAY_WORDS.test(message)) return true;
   if (Array.isArray(errors) && errors.some(isDatabaseAway)) return true;
   return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
+}
+
+/** True when a transaction lost to another one and may simply be run again. */
+export function isConflict(error: unknown): boolean {
+  return CONFLICT_STATES.has((error as { code?: string } | null)?.code ?? '');
 }
