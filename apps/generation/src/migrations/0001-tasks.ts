@@ -74,7 +74,6 @@ export class Tasks1764000000001 implements MigrationInterface {
         next_check_at    timestamptz,
         last_status      text,
         last_answer      jsonb,
-        result           jsonb,
         output_round     integer NOT NULL DEFAULT 0,
         prepared_at      timestamptz NOT NULL DEFAULT now(),
         submitted_at     timestamptz,

@@ -111,7 +111,7 @@ export class TrackRepository {
   async recordOutput(attempt: TrackedAttempt, task: ProviderTask, allowedHosts: string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       const [ended] = await tx.query(
-        `UPDATE attempt SET state = 'succeeded', finished_at = coalesce(finished_at, now()), next_check_at = NULL, last_status = $2, last_answer = $3, result = $3, output_round = output_round + 1
+        `UPDATE attempt SET state = 'succeeded', finished_at = coalesce(finished_at, now()), next_check_at = NULL, last_status = $2, last_answer = $3, output_round = output_round + 1
           WHERE id = $1 AND state = $4 AND output_round = $5 RETURNING id`,
         [attempt.id, task.rawStatus, JSON.stringify(task.raw), attempt.state, attempt.output_round],
       );
