@@ -1,7 +1,6 @@
 import { OutboxRelay } from '@kp/bus';
 import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
-import { NUDGES } from '@kp/task-contracts';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Asset } from './assets/asset.entity.ts';
 import { AssetsMessages } from './assets/assets.messages.ts';
@@ -15,16 +14,13 @@ import { UploadsService } from './uploads/uploads.service.ts';
 /** Starts and stops the downloads with the application. */
 class Workers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly fetch: FetchWorker;
-  private readonly parts: ServiceParts<StorageConfig>;
 
-  constructor(parts: ServiceParts<StorageConfig>, fetch: FetchWorker) {
-    this.parts = parts;
+  constructor(fetch: FetchWorker) {
     this.fetch = fetch;
   }
 
   onApplicationBootstrap(): void {
     this.fetch.loop.start();
-    this.parts.nudges.on(NUDGES.fetch, () => this.fetch.loop.wake());
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -35,8 +31,7 @@ class Workers implements OnApplicationBootstrap, OnModuleDestroy {
 @Module({})
 class AppModule {}
 
-function createModule(parts: ServiceParts<StorageConfig>): DynamicModule {
-  const { config, database, dataSource, logger, outbox } = parts;
+function createModule({ config, database, dataSource, logger, outbox }: ServiceParts<StorageConfig>): DynamicModule {
   const objects = openObjectStore(config.OBJECT_STORE_URL);
   const assets = dataSource.getRepository(Asset);
   const jobs = new FetchRepository(database);
@@ -51,7 +46,7 @@ function createModule(parts: ServiceParts<StorageConfig>): DynamicModule {
       { provide: FetchRepository, useValue: jobs },
       { provide: FetchWorker, useValue: fetch },
       { provide: OutboxRelay, useValue: outbox },
-      { provide: Workers, useValue: new Workers(parts, fetch) },
+      { provide: Workers, useValue: new Workers(fetch) },
     ],
   };
 }

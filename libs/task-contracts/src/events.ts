@@ -84,6 +84,5 @@ export const EVENTS = {
 export const NUDGES = {
   dispatch: 'nudge.generation.dispatch',
   track: 'nudge.generation.track',
-  fetch: 'nudge.storage.fetch',
   liveEvents: 'nudge.gateway.live-events',
 } as const;

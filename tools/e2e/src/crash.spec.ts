@@ -25,6 +25,7 @@ async function expectExactlyOnce(taskId: string): Promise<void> {
   expect(await platform.query('SELECT 1 FROM storage.asset WHERE task_id = $1', [taskId])).toHaveLength(1);
   const files = await readdir(platform.info.objectStoreDir ?? '', { recursive: true });
   expect(files.filter((file) => file.endsWith('.mp4') && file.includes(taskId))).toHaveLength(1);
+  expect(files.filter((file) => attempts.some(({ id }) => file.includes(id)))).toEqual([]);
   const events = await platform.query(`SELECT 1 FROM generation.outbox WHERE subject = 'evt.generation.task.succeeded' AND data ->> 'taskId' = $1`, [taskId]);
   expect(events).toHaveLength(1);
 }

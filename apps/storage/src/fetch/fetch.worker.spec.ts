@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { migrations } from '../migrations/index.ts';
 import { FetchRepository } from './fetch.repository.ts';
 import { FetchWorker } from './fetch.worker.ts';
@@ -122,6 +123,19 @@ test.each<[string, number, RequestListener, Partial<OutputReady>, string]>([
   expect(await eventOf(`task_${n}`)).toMatchObject({ subject: 'evt.storage.asset.failed', data: { reason, round: 1, attemptId: `att_${n}` } });
   expect(await objects.head(`videos/ws_1/usr_1/task_${n}.mp4`)).toBeUndefined();
   await waitFor(async () => (await stagedKeys()).length === 0, { describe: 'an empty staging area' });
+});
+
+test('what a killed worker left in staging is gone after the next try', async () => {
+  answer = serveClip;
+  await objects.put('staging/outputs/att_10-1-1.mp4', Readable.from([Buffer.from('half a clip')]), { contentType: 'video/mp4', maxBytes: 100 });
+  const output = { taskId: 'task_10', attemptId: 'att_10', round: 1 };
+  await worker.loop.stop();
+  await addJob(10, output);
+  await jobs.claim(1);
+  await database.query(`UPDATE fetch_job SET next_try_at = now() WHERE attempt_id = 'att_10'`);
+  worker.loop.start();
+  expect(await eventOf('task_10')).toMatchObject({ subject: 'evt.storage.asset.stored' });
+  expect(await stagedKeys()).toEqual([]);
 });
 
 test('a worker that lost its job writes nothing', async () => {

@@ -56,10 +56,12 @@ export class FetchWorker {
   private async fetch(job: FetchJob): Promise<void> {
     const { jobs, objects, logger } = this.parts;
     const { output } = job;
-    const staging = `staging/outputs/${job.attempt_id}-${job.round}-${job.epoch}.mp4`;
+    const staging = stagingKeyOf(job, job.epoch);
     const heartbeat = new AbortController();
     const timer = setInterval(() => void jobs.extend(job).then((held) => held || heartbeat.abort(new Error('the lease was lost'))).catch(() => undefined), (FETCH_LEASE_SECONDS * 1_000) / 3);
     try {
+      // A worker that was killed could not tidy up after itself.
+      for (let epoch = 1; epoch < job.epoch; epoch += 1) await objects.delete(stagingKeyOf(job, epoch));
       const stored = await this.download(output, staging, heartbeat.signal);
       const video = await probeVideo(objects, staging, stored.bytes).catch((error: unknown) => {
         throw new FinalFetchError('not-a-video', `the file is not a playable video (${error instanceof Error ? error.message : String(error)})`);
@@ -101,4 +103,9 @@ export class FetchWorker {
     if (job.tries >= MAX_TRIES) return jobs.fail(job, 'unreachable', detail);
     await jobs.retryLater(job, 2 ** job.tries, detail);
   }
+}
+
+/** Where one try's bytes lie until they are verified; each try has a key of its own, so that a slow one harms nobody. */
+function stagingKeyOf(job: FetchJob, epoch: number): string {
+  return `staging/outputs/${job.attempt_id}-${job.round}-${epoch}.mp4`;
 }
