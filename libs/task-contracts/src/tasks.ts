@@ -102,17 +102,21 @@ export const WAITING_REASONS = ['concurrency', 'budget', 'provider', 'review', '
 export const Waiting = z.object({ reason: z.enum(WAITING_REASONS), detail: z.string() }).meta({ description: 'Why the task is not moving right now' });
 export type Waiting = z.infer<typeof Waiting>;
 
+export const OUTPUT_KINDS = ['video', 'image'] as const;
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
 export const TaskOutput = z.object({
   assetId: z.string(),
-  kind: z.literal('video'),
+  kind: z.enum(OUTPUT_KINDS),
+  index: z.int().min(0).meta({ description: 'Position among the results of the task, from 0' }),
   key: z.string().meta({ description: 'Key in the object store' }),
   bytes: z.number(),
   sha256: z.string(),
-  durationSeconds: z.number(),
+  durationSeconds: z.number().optional().meta({ description: 'Videos only' }),
   width: z.number(),
   height: z.number(),
-  frameRate: z.number().optional(),
-  videoCodec: z.string().optional(),
+  frameRate: z.number().optional().meta({ description: 'Videos only' }),
+  videoCodec: z.string().optional().meta({ description: 'Videos only' }),
 });
 export type TaskOutput = z.infer<typeof TaskOutput>;
 
@@ -163,7 +167,7 @@ export type TaskRecord = z.infer<typeof TaskRecord>;
 const LinkedOutput = TaskOutput.extend({ url: z.string().meta({ description: 'Signed link, valid for a limited time' }) });
 
 /** A task as API consumers see it. */
-export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ title: 'Task' });
+export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional().meta({ description: 'Link to the first video; absent while there is none, and for images' }), outputs: z.array(LinkedOutput) }).meta({ title: 'Task' });
 export type TaskView = z.infer<typeof TaskView>;
 
 /** A task as operators see it in the console. */

@@ -5,7 +5,7 @@ import { AttemptsRepository } from './attempts.repository.ts';
 import { DispatchRepository, type ClaimedAttempt } from './dispatch.repository.ts';
 
 const MAX_CONCURRENCY = 3;
-const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', raw: {} };
+const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', outputs: [], raw: {} };
 let generation: GenerationDatabase;
 let secondReplica: Database;
 

@@ -39,7 +39,7 @@ test.each([
   expect(await provider.read(account, PATH, externalTaskId)).toMatchObject({ kind: 'found', task: { providerTaskId: created.task.providerTaskId } });
   const videoUrl = await waitFor(async () => {
     const answer = await provider.read(account, PATH, created.task.providerTaskId);
-    return answer.kind === 'found' && answer.task.videoUrl;
+    return answer.kind === 'found' && answer.task.outputs[0]?.url;
   }, { timeoutMs: 20_000, describe: 'the video' });
   expect(new URL(videoUrl).origin).toBe(keys.url);
 });

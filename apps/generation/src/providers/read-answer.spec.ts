@@ -26,8 +26,9 @@ test.each([
 
 test.each([
   ['processing', record({}), { status: 'processing' }],
-  ['the legacy spelling of success', record({ task_status: 'succeed', task_result: { videos: [{ id: 'v', url: 'https://x/v.mp4', duration: '5.041' }] } }), { status: 'succeeded', videoUrl: 'https://x/v.mp4' }],
+  ['the legacy spelling of success', record({ task_status: 'succeed', task_result: { videos: [{ id: 'v', url: 'https://x/v.mp4', duration: '5.041' }] } }), { status: 'succeeded', outputs: [{ index: 0, kind: 'video', url: 'https://x/v.mp4', providerId: 'v' }] }],
   ['the new spelling of success', record({ task_status: 'succeeded', task_result: { videos: [{ id: 'v', url: 'https://x/v.mp4' }] } }), { status: 'succeeded' }],
+  ['two images, told out of order', record({ task_status: 'succeed', task_result: { images: [{ index: 1, url: 'https://x/b.png' }, { index: 0, url: 'https://x/a.png' }] } }), { outputs: [{ index: 0, kind: 'image', url: 'https://x/a.png' }, { index: 1, kind: 'image', url: 'https://x/b.png' }] }],
   ['failure with its reason', record({ task_status: 'failed', task_status_msg: 'risk control' }), { status: 'failed', failureMessage: 'risk control' }],
   ['a state nobody documented', record({ task_status: 'melting' }), { status: 'unknown', rawStatus: 'melting' }],
 ])('a read finds %s', (_what, body, task) => {
@@ -44,10 +45,9 @@ test.each([
   expect(readTaskAnswer({ httpStatus, body }).kind).toBe(kind);
 });
 
-test('success without a video is found, without a url', () => {
+test('success without a video is found, without a result', () => {
   const answer = readTaskAnswer({ httpStatus: 200, body: record({ task_status: 'succeed', task_result: { videos: [] } }) });
-  expect(answer).toMatchObject({ kind: 'found', task: { status: 'succeeded' } });
-  expect(answer.kind === 'found' && answer.task.videoUrl).toBeUndefined();
+  expect(answer).toMatchObject({ kind: 'found', task: { status: 'succeeded', outputs: [] } });
 });
 
 test('what is kept for triage holds no links', () => {

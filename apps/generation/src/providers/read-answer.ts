@@ -1,7 +1,7 @@
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
 import { isLegacyTaskStatus, LegacyCreateAnswer, LegacyEnvelope, LegacyQueryAnswer, type LegacyTaskRecord } from '@kp/kling-api/legacy-wire';
 import { redact } from '@kp/telemetry';
-import type { CreateOutcome, ProviderTask, ReadOutcome } from './provider-outcomes.ts';
+import type { CreateOutcome, ProviderOutput, ProviderTask, ReadOutcome } from './provider-outcomes.ts';
 
 interface Answer {
   httpStatus: number;
@@ -51,14 +51,21 @@ function classify(answer: Answer, operation: 'create' | 'read') {
 
 function toProviderTask(record: LegacyTaskRecord, raw: unknown): ProviderTask {
   const rawStatus = record.task_status;
-  const videoUrl = record.task_result?.videos?.[0]?.url;
   return {
     providerTaskId: record.task_id,
     // Kling spells success "succeed" here and "succeeded" in the new generation; both are taken (§11.1).
     status: rawStatus === 'succeeded' || rawStatus === 'succeed' ? 'succeeded' : isLegacyTaskStatus(rawStatus) ? (rawStatus as 'submitted' | 'processing' | 'failed') : 'unknown',
     rawStatus,
     ...(record.task_status_msg ? { failureMessage: record.task_status_msg } : {}),
-    ...(videoUrl ? { videoUrl } : {}),
+    outputs: toOutputs(record.task_result ?? {}),
     raw: redact(raw),
   };
+}
+
+/** Videos are numbered as they stand; images carry their own index (kling-api.md §5.3). */
+function toOutputs({ videos, images }: NonNullable<LegacyTaskRecord['task_result']>): ProviderOutput[] {
+  return [
+    ...(videos ?? []).map(({ id, url }, index) => ({ index, kind: 'video' as const, url, ...(id ? { providerId: id } : {}) })),
+    ...(images ?? []).map(({ index, url }) => ({ index, kind: 'image' as const, url })),
+  ].toSorted((a, b) => a.index - b.index);
 }

@@ -22,7 +22,7 @@ class Neighbours {
   @OnAsk(ASKS.readUpload)
   async readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
     if (workspaceId !== CONTEXT.workspaceId) throw new AppError('not-found', 'There is no such upload.');
-    return { assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png' };
+    return { assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png', width: 640, height: 480 };
   }
 }
 @Module({ controllers: [Neighbours] })

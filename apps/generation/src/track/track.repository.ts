@@ -2,7 +2,7 @@ import { appendEvent } from '@kp/bus';
 import type { Database, Transaction } from '@kp/database';
 import { EVENTS, toCostUnits, type Mode, type TaskFailureCode, type TaskRequest } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
-import type { ProviderTask } from '../providers/provider-outcomes.ts';
+import type { ProviderOutput, ProviderTask } from '../providers/provider-outcomes.ts';
 import { moveTask, setWaiting } from '../tasks/task-moves.repository.ts';
 
 /** An attempt whose provider task is due for a read. */
@@ -107,7 +107,7 @@ export class TrackRepository {
     });
   }
 
-  /** The provider is done (or gave a fresh URL): the slot is free and storage is told to bring the file home. */
+  /** The provider is done (or gave fresh URLs): the slot is free and storage is told to bring the files home. */
   async recordOutput(attempt: TrackedAttempt, task: ProviderTask, allowedHosts: string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       const [ended] = await tx.query(
@@ -117,7 +117,7 @@ export class TrackRepository {
       );
       if (!ended) return;
       await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING'], 'FINALIZING');
-      await appendOutputReady(tx, attempt, task.videoUrl ?? '', allowedHosts);
+      await appendOutputReady(tx, attempt, task.outputs, allowedHosts);
     });
   }
 
@@ -131,7 +131,7 @@ export class TrackRepository {
   }
 }
 
-async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, url: string, allowedHosts: string[]): Promise<void> {
+async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, outputs: ProviderOutput[], allowedHosts: string[]): Promise<void> {
   const [task] = await tx.query<OutputTask>('SELECT workspace_id, user_id, mode, request, cost_micro_units, created_at FROM task WHERE id = $1', [attempt.task_id]);
   if (!task) throw new Error(`attempt ${attempt.id} has no task`);
   await appendEvent(tx, EVENTS.outputReady, {
@@ -141,7 +141,7 @@ async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, url: 
     workspaceId: task.workspace_id,
     userId: task.user_id,
     mode: task.mode,
-    url,
+    outputs: outputs.map(({ index, kind, url }) => ({ index, kind, url })),
     allowedHosts,
     model: task.request.model,
     promptSha256: createHash('sha256').update(task.request.prompt).digest('hex'),

@@ -1,6 +1,8 @@
 import { WorkerLoop, type OutboxRelay } from '@kp/bus';
+import { MAX_OUTPUTS } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
 import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { ProviderOutput } from '../providers/provider-outcomes.ts';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { isSameProvider } from '../providers/same-provider.ts';
 import { nextCheckSeconds } from './poll-schedule.ts';
@@ -58,11 +60,17 @@ export class TrackWorker {
         logger.warn('the provider failed the task', { ...ids, message: task.failureMessage });
         return track.recordFailed(attempt, task);
       case 'succeeded':
-        if (!task.videoUrl) return track.recordQuarantine(attempt, 'The provider reports success without a video.', task.raw, QUARANTINE_CHECK_SECONDS);
+        if (task.outputs.length === 0) return track.recordQuarantine(attempt, 'The provider reports success without a result.', task.raw, QUARANTINE_CHECK_SECONDS);
+        if (!areNumbered(task.outputs)) return track.recordQuarantine(attempt, 'The provider reports results we cannot tell apart.', task.raw, QUARANTINE_CHECK_SECONDS);
         logger.info('the provider is done', ids);
         return track.recordOutput(attempt, task, account.resultHosts);
       case 'unknown':
         return track.recordQuarantine(attempt, `The provider reports a state we do not know: ${task.rawStatus.slice(0, 50)}.`, task.raw, QUARANTINE_CHECK_SECONDS);
     }
   }
+}
+
+/** Each result has a place of its own, and there are no more than Kling makes. */
+function areNumbered(outputs: ProviderOutput[]): boolean {
+  return outputs.length <= MAX_OUTPUTS && new Set(outputs.map((output) => output.index)).size === outputs.length;
 }
