@@ -19,6 +19,9 @@ export function regionOf(baseUrl: string): KlingRegion {
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
 
+/** Whether tasks sent there are Kling's own, which cost money. */
+export const isKlingUrl = (url: string): boolean => URL.canParse(url) && /(?:^|\.)klingai\.com$/.test(new URL(url).hostname);
+
 /** What is wrong with a provider's base URL; undefined when nothing is. The URL itself is never repeated: it may hold a secret. */
 export function baseUrlProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return 'Give a complete URL, such as https://api-singapore.klingai.com.';
@@ -37,7 +40,9 @@ const BaseUrl = storableText().max(500).superRefine((text, context) => {
 
 /** Messages about secrets never repeat what was given. */
 const secret = (what: string) => z.string().regex(/^[\x21-\x7e]{8,512}$/, `${what}: 8 to 512 printable characters without spaces.`);
-const CallbackSecret = z.string().max(512).refine((text) => /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) && text.length >= 'whsec_'.length + 16, 'A callback secret is whsec_ and at least 16 characters of Base64, as Kling shows it.');
+/** Whether a text is `whsec_` and Base64, as Kling shows callback secrets (§7). */
+export const isCallbackSecret = (text: string): boolean => /^whsec_(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+const CallbackSecret = z.string().max(512).refine(isCallbackSecret, 'A callback secret is whsec_ and at least 16 characters of Base64, as Kling shows it.');
 
 /** Credentials as an operator gives them. They go in and never come out again. */
 export const AccountCredentials = z.discriminatedUnion('kind', [
@@ -69,7 +74,7 @@ export const CreateProviderAccountBody = z.strictObject({
   reason: Reason.optional(),
 }).superRefine((body, context) => {
   // Test-mode tasks are free by promise, so their account must not be one that Kling charges.
-  if (body.mode === 'test' && URL.canParse(body.baseUrl) && /(?:^|\.)klingai\.com$/.test(new URL(body.baseUrl).hostname)) {
+  if (body.mode === 'test' && isKlingUrl(body.baseUrl)) {
     context.addIssue({ code: 'custom', path: ['baseUrl'], message: 'A test-mode account must point to a simulator, never to Kling itself.' });
   }
 });

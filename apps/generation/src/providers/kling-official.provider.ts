@@ -1,4 +1,3 @@
-import { createKlingTokenSource, type KlingTokenSource } from '@kp/kling-auth';
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
 import { toLegacyCreate } from '@kp/kling-api/legacy-payload';
 import { NotFoundError, type ObjectStore } from '@kp/object-store';
@@ -18,12 +17,12 @@ interface Answer {
   httpStatus: number;
   body: unknown;
 }
-type Call = { answer: Answer } | { transport: 'timeout' | 'reset' | 'refused'; detail: string };
+/** What came back from the provider, or how the exchange broke. */
+export type Call = { answer: Answer } | { transport: 'timeout' | 'reset' | 'refused'; detail: string };
 
 /** Kling's official API, legacy generation, with an AccessKey/SecretKey token or an API key (kling-api.md §1, §5). */
 export class KlingOfficialProvider {
   private readonly agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: CALL_TIMEOUT_MS, bodyTimeout: CALL_TIMEOUT_MS, connections: 32 });
-  private readonly tokens = new Map<string, KlingTokenSource>();
   private readonly objects: ObjectStore;
 
   constructor(objects: ObjectStore) {
@@ -52,8 +51,6 @@ export class KlingOfficialProvider {
     const call = await this.call(account, 'POST', path, body);
     const outcome = 'answer' in call ? readCreateAnswer(call.answer) : withoutAnswer(call);
     count('kp_provider_requests_total', { operation: 'create', outcome: outcome.kind });
-    // 1003 and 1004 are cured by a fresh token; for other trouble a fresh one does no harm.
-    if (outcome.kind === 'account-trouble') this.tokens.get(account.name)?.invalidate();
     return outcome;
   }
 
@@ -63,6 +60,11 @@ export class KlingOfficialProvider {
     const outcome: ReadOutcome = 'answer' in call ? readTaskAnswer(call.answer) : { kind: 'unavailable', detail: call.detail };
     count('kp_provider_requests_total', { operation: 'read', outcome: outcome.kind });
     return outcome;
+  }
+
+  /** A read of anything else, such as the account's packs; the answer as it came. */
+  async get(account: ProviderAccount, path: string): Promise<Call> {
+    return this.call(account, 'GET', path);
   }
 
   async close(): Promise<void> {
@@ -78,14 +80,22 @@ export class KlingOfficialProvider {
     return Buffer.concat(chunks).toString('base64');
   }
 
+  /** One time limit for both tries: the second one must not outlive the right to make the call. */
   private async call(account: ProviderAccount, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Call> {
+    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const first = await this.send(account, signal, method, path, body);
+    const code = 'answer' in first ? codeOf(first.answer) : undefined;
+    // Refused for its token's times, so nothing was done: signed again and sent once more (kling-api.md §2.2).
+    return code !== undefined && account.authorization.refused(code) ? this.send(account, signal, method, path, body) : first;
+  }
+
+  private async send(account: ProviderAccount, signal: AbortSignal, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Call> {
     try {
-      const token = await this.tokenOf(account);
       const response = await request(account.baseUrl + path, {
         method,
         dispatcher: this.agent,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+        headers: { authorization: await account.authorization.header(), 'content-type': 'application/json' },
+        signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const answer = { httpStatus: response.statusCode, body: await readBounded(response.body) };
@@ -97,13 +107,6 @@ export class KlingOfficialProvider {
       if (code && NEVER_DELIVERED.has(code)) return { transport: 'refused', detail };
       return { transport: name === 'TimeoutError' || code?.includes('TIMEOUT') ? 'timeout' : 'reset', detail };
     }
-  }
-
-  private async tokenOf({ name, credentials }: ProviderAccount): Promise<string> {
-    if ('apiKey' in credentials) return credentials.apiKey;
-    let source = this.tokens.get(name);
-    if (!source) this.tokens.set(name, (source = createKlingTokenSource(credentials)));
-    return source.token();
   }
 }
 
@@ -129,8 +132,13 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<unknown> {
   }
 }
 
-function countErrors({ httpStatus, body }: Answer): void {
+function codeOf({ body }: Answer): number | undefined {
   const code = (body as { code?: unknown } | null)?.code;
-  if (httpStatus !== 200 || code !== 0) count('kp_provider_errors_total', { httpStatus: String(httpStatus), code: typeof code === 'number' ? String(code) : 'none' });
+  return typeof code === 'number' ? code : undefined;
+}
+
+function countErrors(answer: Answer): void {
+  const code = codeOf(answer);
+  if (answer.httpStatus !== 200 || code !== 0) count('kp_provider_errors_total', { httpStatus: String(answer.httpStatus), code: code === undefined ? 'none' : String(code) });
 }
 
