@@ -1,3 +1,4 @@
+import type { KlingCredentials } from '@kp/kling-auth';
 import { FileStore } from '@kp/object-store';
 import { newId } from '@kp/task-contracts';
 import { startProcess, throwawayFolder, waitFor, type StartedProcess } from '@kp/testing';
@@ -5,9 +6,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { REQUEST } from '../generation.fixture.ts';
+import { accountOf as accountWith, REQUEST } from '../generation.fixture.ts';
 import { KlingOfficialProvider } from './kling-official.provider.ts';
-import type { KlingCredentials, ProviderAccount } from './provider-accounts.ts';
 
 const SIMULATOR_MAIN = fileURLToPath(new URL('../../../kling-simulator/dist/main.js', import.meta.url));
 let simulator: StartedProcess;
@@ -24,13 +24,13 @@ afterAll(async () => {
   await simulator?.kill('SIGTERM');
 });
 
-const accountOf = (credentials: KlingCredentials, baseUrl = keys.url): ProviderAccount => ({ name: newId('key'), mode: 'live', baseUrl, credentials, resultHosts: ['127.0.0.1:*'] });
-const pair = (): KlingCredentials => ({ accessKey: keys.accessKey, secretKey: keys.secretKey });
+const accountOf = (credentials: KlingCredentials, baseUrl = keys.url) => accountWith({ credentials, baseUrl });
+const pair = (): KlingCredentials => ({ kind: 'access-key', accessKey: keys.accessKey, secretKey: keys.secretKey });
 const PATH = '/v1/videos/text2video';
 
 test.each([
   ['an AccessKey/SecretKey pair', () => pair()],
-  ['an API key', (): KlingCredentials => ({ apiKey: keys.apiKey })],
+  ['an API key', (): KlingCredentials => ({ kind: 'api-key', apiKey: keys.apiKey })],
 ])('with %s a task is created, found under both ids, and ends with a video', async (_what, credentials) => {
   const account = accountOf(credentials());
   const externalTaskId = newId('attempt');
@@ -56,8 +56,8 @@ test('an unknown task is absent', async () => {
 });
 
 test.each<[string, () => KlingCredentials]>([
-  ['a wrong secret', () => ({ accessKey: keys.accessKey, secretKey: 'x'.repeat(32) })],
-  ['a wrong API key', () => ({ apiKey: 'nonsense' })],
+  ['a wrong secret', () => ({ kind: 'access-key', accessKey: keys.accessKey, secretKey: 'x'.repeat(32) })],
+  ['a wrong API key', () => ({ kind: 'api-key', apiKey: 'nonsense' })],
 ])('%s is trouble with the account, not with the task', async (_what, credentials) => {
   expect(await provider.create(accountOf(credentials()), REQUEST, { externalTaskId: newId('attempt') })).toMatchObject({ kind: 'account-trouble' });
 });
@@ -71,6 +71,11 @@ test('a closed port means certainly not delivered', async () => {
   expect(await provider.create(accountOf(pair(), 'http://127.0.0.1:9'), REQUEST, { externalTaskId: newId('attempt') })).toMatchObject({ kind: 'back-off', delivered: false });
 });
 
+test.each([['kling'], ['guide']] as const)('tokens of the template %s are taken', async (template) => {
+  const account = accountOf({ ...pair(), template } as KlingCredentials);
+  expect(await provider.read(account, PATH, newId('attempt'))).toEqual({ kind: 'absent' });
+});
+
 describe('a provider that breaks off', () => {
   let server: Server;
   let answer: RequestListener;
@@ -80,6 +85,19 @@ describe('a provider that breaks off', () => {
   });
   afterAll(() => server?.close());
   const broken = () => accountOf(pair(), `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  test('a token that is refused as expired is signed again and sent once more, not for ever', async () => {
+    const tokens: string[] = [];
+    answer = (request, response) => {
+      tokens.push(request.headers.authorization ?? '');
+      response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 1004, message: 'expired', request_id: 'r' }));
+    };
+    expect(await provider.create(broken(), REQUEST, { externalTaskId: 'att_1' })).toMatchObject({ kind: 'account-trouble', code: '1004' });
+    expect(tokens).toHaveLength(2);
+    answer = (_request, response) => response.writeHead(401).end(JSON.stringify({ code: tokens.push('x') && 1002, message: 'no' }));
+    await provider.create(broken(), REQUEST, { externalTaskId: 'att_1' });
+    expect(tokens).toHaveLength(3);
+  });
 
   test.each<[string, RequestListener]>([
     ['cuts the connection', (request) => void request.socket.destroy()],

@@ -2,14 +2,13 @@ import type { KlingDialect } from '@kp/kling-api/order';
 import { planTask, type TaskPlanning } from '@kp/kling-api/plan-task';
 import { specOfRequest } from '@kp/kling-api/request-to-spec';
 import type { TaskRequest } from '@kp/task-contracts';
-import type { RouteOf } from '../dispatch/route.ts';
-import { slotKindOf } from '../dispatch/route.ts';
+import { slotKindOf, type RouteOf } from '../dispatch/route.ts';
 import { inputOf } from './media-handover.ts';
 import type { ProviderAccount } from './provider-accounts.ts';
 
 /** An API key reaches both generations, AccessKey and SecretKey the legacy one only (kling-api.md §0, §1). The new one comes first where there is a choice (design.md §9). */
-export function dialectsOf(account: Pick<ProviderAccount, 'credentials'>): readonly KlingDialect[] {
-  return account.credentials.kind === 'api-key' ? ['new', 'legacy'] : ['legacy'];
+export function dialectsOf(account: Pick<ProviderAccount, 'authorization'>): readonly KlingDialect[] {
+  return account.authorization.kind === 'api-key' ? ['new', 'legacy'] : ['legacy'];
 }
 
 /** Plans a stored request for given dialects; its media count as inputs with what is known about them. */
