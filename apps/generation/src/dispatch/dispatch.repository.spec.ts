@@ -4,7 +4,7 @@ import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
 import { DispatchRepository, type ClaimedAttempt, type ClaimOptions } from './dispatch.repository.ts';
-import { legacyRoute } from './route.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 
 const MAX_CONCURRENCY = ACCOUNT.maxVideoConcurrency;
 const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', outputs: [], raw: {} };
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const claimWith = async (database: Database, { accounts = [ACCOUNT], ...options }: Partial<ClaimOptions> & { accounts?: ProviderAccount[] } = {}) =>
-  (await new DispatchRepository(database).claim({ limit: 10, mode: 'live', offers: accounts.map((account) => ({ account, limit: 10 })), known: accounts, routeOf: legacyRoute, ...options })).claimed;
+  (await new DispatchRepository(database).claim({ limit: 10, mode: 'live', offers: accounts.map((account) => ({ account, limit: 10 })), known: accounts, routeOf: klingRoute, ...options })).claimed;
 const claim = (options?: Parameters<typeof claimWith>[1]) => claimWith(generation.database, options);
 const expireLeases = () => generation.database.query(`UPDATE attempt SET lease_until = now() - interval '1 second'`);
 const stateOf = async (attemptId: string) => (await generation.database.query<{ state: string }>('SELECT state FROM attempt WHERE id = $1', [attemptId]))[0]?.state;

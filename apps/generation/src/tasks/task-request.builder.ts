@@ -8,6 +8,7 @@ import { dialectsOf } from '../providers/kling-route.ts';
 import { inputOf, mediaOf, needsLink } from '../providers/media-handover.ts';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import { providerCanReach } from '../providers/reachability.ts';
+import { defined } from './defined.ts';
 import type { SourceClip, TasksRepository } from './tasks.repository.ts';
 
 /** Kling keeps a clip usable as input for this long (kling-api.md §5.11, §6). */
@@ -102,8 +103,4 @@ function complete(request: TaskRequest, order: KlingOrder, model: string): TaskR
   const { durationSeconds, quality, resolution, imageCount } = order;
   const aspectRatio = order.aspectRatio ?? request.aspectRatio;
   return { ...request, model, ...defined({ durationSeconds, quality, resolution, imageCount, aspectRatio }) };
-}
-
-function defined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Name in keyof T]?: Exclude<T[Name], undefined> };
 }
