@@ -6,10 +6,13 @@ export interface ClipFacts {
   width: number;
   height: number;
   codec: string | null;
+  /** Frames per second, over the whole clip. */
+  frameRate: number;
+  audioCodec: string | null;
 }
 
 /**
- * Reads length and size of an MP4 without decoding it.
+ * Reads length, size, rate and tracks of an MP4 without decoding it.
  *
  * @throws Error when the file is no MP4 or has no video track
  */
@@ -18,11 +21,14 @@ export async function probeClip(path: string): Promise<ClipFacts> {
   try {
     const track = await input.getPrimaryVideoTrack();
     if (track == null) throw new Error('The file has no video track.');
+    const audio = await input.getPrimaryAudioTrack();
     return {
       durationSeconds: await input.computeDuration(),
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
       codec: await track.getCodec(),
+      frameRate: (await track.computePacketStats()).averagePacketRate,
+      audioCodec: audio == null ? null : await audio.getCodec(),
     };
   } finally {
     input.dispose();
