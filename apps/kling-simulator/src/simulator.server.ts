@@ -24,7 +24,7 @@ import type { SimulatorConfig } from './simulator.config.ts';
 import { stderrLog, type SimulatorLog } from './simulator.log.ts';
 import { createStats, type SimulatorStats } from './simulator.stats.ts';
 import { registerCreates } from './tasks/create.routes.ts';
-import { klingCreatePaths } from './tasks/kling.create.ts';
+import { klingCreatePaths } from '@kp/kling-api/capabilities';
 import { registerLegacyReads } from './tasks/legacy.routes.ts';
 import { registerNewReads } from './tasks/new.routes.ts';
 import { TaskLifecycle } from './tasks/task.lifecycle.ts';

@@ -1,5 +1,5 @@
 import { signKlingToken, type SignKlingTokenOptions } from '@kp/kling-auth';
-import { startTestSimulator, TEXT_PATH, type TestSimulator } from './simulator.harness.ts';
+import { startTestSimulator, TEXT_PATH, type TestSimulator } from '../simulator.harness.ts';
 
 type Refusal = [name: string, code: number, authorization: () => string | undefined | Promise<string>];
 

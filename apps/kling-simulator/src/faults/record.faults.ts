@@ -1,8 +1,8 @@
 import type { RecordFault } from './fault.catalog.ts';
 
 /** Bends a record of either generation, or a create answer's `data`. */
-export function bendRecord<Shape extends object>(record: Shape, faults: readonly RecordFault[]): object {
-  return faults.reduce<Record<string, unknown>>((bent, fault) => bend(bent, fault), { ...record });
+export function bendRecord(record: object, faults: readonly RecordFault[]): object {
+  return faults.reduce<Record<string, unknown>>(bend, { ...record });
 }
 
 function bend(record: Record<string, unknown>, fault: RecordFault): Record<string, unknown> {
@@ -12,7 +12,8 @@ function bend(record: Record<string, unknown>, fault: RecordFault): Record<strin
     case 'unknown-status':
       return { ...record, [legacy ? 'task_status' : 'status']: fault.status };
     case 'no-output':
-      return 'task_result' in record ? { ...record, task_result: {} } : { ...record, ...('outputs' in record ? { outputs: [] } : {}) };
+      if ('task_result' in record) return { ...record, task_result: {} };
+      return 'outputs' in record ? { ...record, outputs: [] } : record;
     case 'odd-id': {
       const { [idKey]: id, ...rest } = record;
       if (fault.form === 'missing') return rest;

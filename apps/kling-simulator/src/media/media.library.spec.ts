@@ -2,54 +2,70 @@ import { mkdtemp, readdir, readFile, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../simulator.log.ts';
-import { createClipLibrary } from './clip.library.ts';
 import { probeClip } from './clip.probe.ts';
-import { clipProfileOf, type ClipProfile } from './clip.profile.ts';
 import { findFfmpeg } from './ffmpeg.finder.ts';
 import { renderClip } from './ffmpeg.renderer.ts';
+import { createMediaLibrary } from './media.library.ts';
+import { clipProfileOf, pictureProfileOf, secondsTextOf, type ClipProfile } from './media.profile.ts';
 
-const profile = (change: object = {}): ClipProfile =>
-  clipProfileOf({ prompt: 'a lake', model: 'kling-3.0', durationSeconds: 5, aspectRatio: '16:9', quality: 'std', audio: false, ...change });
+interface Shape {
+  width: number;
+  height: number;
+  durationSeconds: number;
+  frameRate: number;
+  hasAudio: boolean;
+  prompt: string;
+}
+const usual: Shape = { width: 1280, height: 720, durationSeconds: 5, frameRate: 24, hasAudio: false, prompt: 'a lake' };
+const taskOf = (change: Partial<Shape>) => {
+  const { prompt, ...shape } = { ...usual, ...change };
+  return { promptText: prompt, profile: { kind: 'video', ...shape } } as const;
+};
+const profile = (change: Partial<Shape> = {}): ClipProfile => clipProfileOf(taskOf(change));
+/** What a record says, as a number to compare files with. */
+const recorded = (change: Partial<Shape>): number => Number(secondsTextOf(taskOf(change)));
+/** A record is cut to milliseconds. */
+const cut = (seconds: number): number => Math.floor(seconds * 1000 + 1e-6) / 1000;
 
-describe('clips', () => {
+describe('results on disk', () => {
   let clipsDir: string;
   beforeEach(async () => {
     clipsDir = await mkdtemp(join(tmpdir(), 'kling-simulator-clips-spec-'));
   });
   afterEach(() => rm(clipsDir, { recursive: true, force: true }));
 
-  const library = (ffmpegPath?: string) => createClipLibrary({ clipsDir, ffmpegPath, log: silentLog });
+  const library = (ffmpegPath?: string) => createMediaLibrary({ clipsDir, ffmpegPath, log: silentLog });
+  const clipOf = async (change: Partial<Shape>, ffmpegPath?: string) => probeClip(await (await library(ffmpegPath)).clip(profile(change)));
 
   describe('ready-made, without ffmpeg', () => {
     it.each([
-      [3, '16:9', 16 / 9],
-      [5, '9:16', 9 / 16],
-      [10, '1:1', 1],
-      [15, '16:9', 16 / 9],
-      [15, '9:16', 9 / 16],
-      [15, '1:1', 1],
-    ])('cuts %i s in %s', async (durationSeconds, aspectRatio, ratio) => {
-      const clip = await (await library()).get(profile({ durationSeconds, aspectRatio }));
-      expect(clip.codec).toBe('avc');
-      expect(Math.abs(clip.durationSeconds - durationSeconds)).toBeLessThan(0.1);
+      [{ durationSeconds: 3 }, 16 / 9],
+      [{ width: 720, height: 1280, hasAudio: true }, 9 / 16],
+      [{ durationSeconds: 10, width: 720, frameRate: 30 }, 1],
+      [{ durationSeconds: 15, hasAudio: true }, 16 / 9],
+      [{ durationSeconds: 30, width: 1000 }, 16 / 9],
+    ])('cuts %j', async (change, ratio) => {
+      const clip = await clipOf(change);
+      const { hasAudio, frameRate } = { ...usual, ...change };
+      expect(clip).toMatchObject({ codec: 'avc', audioCodec: hasAudio ? 'aac' : null });
+      expect(cut(clip.durationSeconds)).toBe(recorded(change));
+      expect(clip.frameRate).toBeCloseTo(frameRate, 1);
       expect(clip.width / clip.height).toBeCloseTo(ratio, 2);
-      expect(await probeClip(clip.path)).toMatchObject({ durationSeconds: clip.durationSeconds });
     });
 
     it('makes a clip once for callers at the same time, leaves nothing half-made, and makes a lost one again', async () => {
       const clips = await library();
-      const many = await Promise.all(Array.from({ length: 20 }, () => clips.get(profile())));
-      expect(new Set(many.map((clip) => clip.path)).size).toBe(1);
+      const many = await Promise.all(Array.from({ length: 20 }, () => clips.clip(profile())));
+      expect(new Set(many).size).toBe(1);
       expect(await readdir(clipsDir)).toHaveLength(1);
-      await unlink(many[0]?.path ?? '');
-      const again = await Promise.all([clips.get(profile()), clips.get(profile())]);
-      expect((await readFile(again[0].path)).length).toBeGreaterThan(1000);
+      await unlink(many[0] ?? '');
+      const again = await Promise.all([clips.clip(profile()), clips.clip(profile())]);
+      expect((await readFile(again[0])).length).toBeGreaterThan(1000);
       expect(await readdir(clipsDir)).toHaveLength(1);
     });
 
     it('is what a broken ffmpeg falls back to', async () => {
-      const clip = await (await library('/bin/false')).get(profile());
-      expect(clip.path).toContain('ready-made');
+      expect(await (await library('/bin/false')).clip(profile())).toContain('ready-made');
     });
   });
 
@@ -58,19 +74,23 @@ describe('clips', () => {
 
   withFfmpeg('rendered by ffmpeg', () => {
     it.each([
-      [3, '16:9', 'std', 1280, 720],
-      [5, '9:16', 'std', 720, 1280],
-      [5, '1:1', 'pro', 1080, 1080],
-    ])('%i s, %s, %s: %i x %i', async (durationSeconds, aspectRatio, quality, width, height) => {
-      const clip = await (await library(ffmpegPath)).get(profile({ durationSeconds, aspectRatio, quality }));
-      expect(clip).toMatchObject({ codec: 'avc', width, height });
-      expect(Math.abs(clip.durationSeconds - durationSeconds)).toBeLessThan(0.1);
+      { durationSeconds: 3 },
+      { width: 720, height: 1280, hasAudio: true },
+      { width: 1080, height: 1080, frameRate: 30 },
+      { durationSeconds: 10, frameRate: 30, hasAudio: true },
+      { durationSeconds: 7, hasAudio: true },
+    ])('honours %j', async (change) => {
+      const clip = await clipOf(change, ffmpegPath);
+      const { width, height, hasAudio, frameRate } = { ...usual, ...change };
+      expect(clip).toMatchObject({ codec: 'avc', width, height, audioCodec: hasAudio ? 'aac' : null });
+      expect(clip.frameRate).toBeCloseTo(frameRate, 1);
+      expect(cut(clip.durationSeconds)).toBe(recorded(change));
       expect(await readdir(clipsDir)).toHaveLength(1);
     });
 
     it.each(['gradients', 'geq'] as const)('draws with %s, the same bytes each time', async (source) => {
       const [first, second] = [join(clipsDir, 'a.mp4'), join(clipsDir, 'b.mp4')];
-      const small = { ...profile({ durationSeconds: 3 }), width: 320, height: 180 };
+      const small = profile({ durationSeconds: 3, width: 320, height: 180, hasAudio: true });
       const signal = new AbortController().signal;
       await renderClip(ffmpegPath ?? '', source, small, first, signal);
       await renderClip(ffmpegPath ?? '', source, small, second, signal);
@@ -80,12 +100,31 @@ describe('clips', () => {
 
     it('ends a rendering when it is closed', async () => {
       const clips = await library(ffmpegPath);
-      const refused = expect(clips.get(profile({ quality: '4k', durationSeconds: 15 }))).rejects.toThrow();
+      const refused = expect(clips.clip(profile({ width: 3840, height: 2160, durationSeconds: 15 }))).rejects.toThrow();
       await new Promise((resolve) => setTimeout(resolve, 100));
       await clips.close();
       await refused;
       expect(await readdir(clipsDir)).toEqual([]);
     });
+  });
+
+  it('paints pictures as ordered, each of an order different, the same again', async () => {
+    const pictures = await library();
+    const order = { promptText: 'a lake', profile: { kind: 'image', count: 2, width: 2048, height: 1152 } } as const;
+    const files = await Promise.all([0, 1].map(async (index) => readFile(await pictures.picture(pictureProfileOf(order, index)))));
+    for (const file of files) {
+      expect(file.subarray(1, 4).toString()).toBe('PNG');
+      expect([file.readUInt32BE(16), file.readUInt32BE(20)]).toEqual([2048, 1152]);
+    }
+    expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(false);
+    await rm(clipsDir, { recursive: true });
+    const again = await readFile(await (await library()).picture(pictureProfileOf(order, 0)));
+    expect(again.equals(files[0] ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('says durations as Kling does', () => {
+    expect([3, 5, 10].map((durationSeconds) => secondsTextOf(taskOf({ durationSeconds })))).toEqual(['3.041', '5.041', '10.041']);
+    expect(secondsTextOf(taskOf({ frameRate: 30 }))).toBe('5.033');
   });
 
   it('gives prompts different colours, and the same prompt the same', () => {

@@ -4,7 +4,7 @@ import { bendRecord } from '../faults/record.faults.ts';
 import { KlingApiError, succeedWith } from '../kling.envelope.ts';
 import { pathOf } from '../kling.operation.ts';
 import { createTask, type CreateParts } from './create.service.ts';
-import { readKlingCreate } from './kling.create.ts';
+import { readKlingCreate } from '@kp/kling-api/read-create';
 import { toLegacyCreateData } from './legacy.view.ts';
 import { toNewCreateData } from './new.view.ts';
 

@@ -1,10 +1,13 @@
+import type { KlingOrder } from '@kp/kling-api/order';
+import { outputProfileOf } from '@kp/kling-api/output-profile';
+import { providerUnits } from '@kp/kling-api/prices';
+import type { KlingCreate } from '@kp/kling-api/read-create';
 import type { ResourcePacks } from '../account/resource.packs.ts';
 import type { SlotBook } from '../account/slot.book.ts';
 import type { CallbackSender } from '../callbacks/callback.sender.ts';
 import type { Fault } from '../faults/fault.catalog.ts';
 import { KlingApiError } from '../kling.envelope.ts';
 import type { SimulatorStats } from '../simulator.stats.ts';
-import { outputProfileOf, providerUnits, type KlingCreate, type KlingOrder } from './kling.create.ts';
 import type { TaskLifecycle } from './task.lifecycle.ts';
 import type { NewTask, ParentVideo, SimulatedTask, TaskStore } from './task.store.ts';
 
@@ -59,7 +62,7 @@ function plan(create: KlingCreate, path: string, { faults, apiKeyName }: { fault
     profile,
     pack: profile.kind,
     slots: profile.kind === 'image' ? profile.count : 1,
-    units: providerUnits(order),
+    units: parent === undefined ? providerUnits(order) : extensionUnits(order, parent),
     callbackUrl: create.callbackUrl,
     apiKeyName,
     parent,
@@ -81,6 +84,16 @@ function parentOf({ sourceVideoId }: KlingOrder, store: TaskStore): ParentVideo 
   if (task?.profile.kind !== 'video') throw new KlingApiError(1201, `video_id value '${sourceVideoId.slice(0, 100)}' is invalid`);
   if (task.profile.durationSeconds >= MAX_EXTENDED_SECONDS) throw new KlingApiError(1201, 'The video is 3 minutes long already');
   return { task, videoId: sourceVideoId };
+}
+
+/** @throws KlingApiError 1201 for a video of a model that is not extended (§5.11) */
+function extensionUnits(order: KlingOrder, parent: ParentVideo): number {
+  try {
+    return providerUnits(order);
+  } catch (error) {
+    if (error instanceof RangeError) throw new KlingApiError(1201, `video_id value '${parent.videoId}' is invalid: videos of ${order.model} cannot be extended`);
+    throw error;
+  }
 }
 
 /** Base64 is checked and then forgotten: ten thousand tasks must fit into memory. */

@@ -30,7 +30,8 @@ function taskResult(task: SimulatedTask, { links, store }: ViewParts): NonNullab
   });
   if (task.profile.kind === 'video') return { videos: [{ id: store.outputId(task, 0), ...urls(0), duration: secondsTextOf(task) }] };
   const images = Array.from({ length: task.profile.count }, (_, index) => ({ index, ...urls(index) }));
-  return task.path.endsWith('/omni-image') ? { result_type: 'single', images } : { images };
+  if (!task.path.endsWith('/omni-image')) return { images };
+  return task.order.series === true ? { result_type: 'series', images: [], series_images: images } : { result_type: 'single', images };
 }
 
 function taskInfo(task: SimulatedTask, { links }: ViewParts): NonNullable<LegacyTaskRecord['task_info']> {

@@ -33,7 +33,8 @@ function outputs(task: SimulatedTask, { links, store }: ViewParts): Record<strin
   });
   if (task.profile.kind === 'video') return [{ type: 'video', id: store.outputId(task, 0), ...urls(0), duration: secondsTextOf(task) }];
   // Images have neither id nor index here (§4.4).
-  return Array.from({ length: task.profile.count }, (_, index) => ({ type: 'image', ...urls(index) }));
+  const group = task.order.series === true ? { group_id: store.outputId(task, 0) } : {};
+  return Array.from({ length: task.profile.count }, (_, index) => ({ type: 'image', ...urls(index), ...group }));
 }
 
 function externalIdOf(task: SimulatedTask): { external_id?: string } {

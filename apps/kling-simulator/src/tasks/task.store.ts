@@ -1,6 +1,6 @@
 import type { LegacyTaskStatus } from '@kp/kling-api/legacy-wire';
-import type { KlingDialect, KlingOrder, KlingTaskType } from './kling.create.ts';
-import type { OutputProfile } from './kling.create.ts';
+import type { KlingDialect, KlingOrder, KlingTaskType } from '@kp/kling-api/order';
+import type { OutputProfile } from '@kp/kling-api/output-profile';
 import type { Fault } from '../faults/fault.catalog.ts';
 import type { SeededIds } from '../seeded.ids.ts';
 import type { SimulatorClock } from '../simulator.clock.ts';

@@ -1,11 +1,12 @@
 import type { LegacyTaskRecord } from '@kp/kling-api/legacy-wire';
 import { LegacyCreateAnswer, LegacyListAnswer, LegacyQueryAnswer } from '@kp/kling-api/legacy-wire';
-import { createManualClock, eventually, IMAGE_PATH, startTestSimulator, TEXT_PATH, type TestSimulator } from '../simulator.harness.ts';
+import { createVirtualClock } from '../virtual.clock.ts';
+import { IMAGE_PATH, startTestSimulator, TEXT_PATH, type TestSimulator } from '../simulator.harness.ts';
 
 const order = { model_name: 'kling-v3', prompt: 'a lake', duration: '5' };
 
 describe('tasks over HTTP', () => {
-  const clock = createManualClock();
+  const clock = createVirtualClock();
   let simulator: TestSimulator;
   beforeAll(async () => {
     simulator = await startTestSimulator({ speed: 1 }, clock);
@@ -31,12 +32,10 @@ describe('tasks over HTTP', () => {
     expect(await read(id)).toMatchObject({ task_status: 'processing' });
     clock.advance(1);
 
-    const done = await eventually(async () => {
-      const record = await read(id);
-      return record.task_status === 'succeed' ? record : undefined;
-    });
+    const done = await read(id);
+    expect(done.task_status).toBe('succeed');
     const video = done.task_result?.videos?.[0];
-    expect(video).toMatchObject({ duration: '5.041', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/[0-9a-f]{40}\.mp4$/) });
+    expect(video).toMatchObject({ duration: '5.041', url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/files\/\d{18,19}\/0\.mp4\?expires=\d+&signature=[0-9a-f]{40}$/) });
     expect(done).toMatchObject({ final_unit_deduction: '3', task_info: { external_task_id: 'states' } });
     expect(done.updated_at).toBe((done.created_at ?? 0) + 12_000);
   });
@@ -45,7 +44,7 @@ describe('tasks over HTTP', () => {
     const first = await simulator.call('POST', TEXT_PATH, { ...order, external_task_id: 'twice' });
     expect(first.status).toBe(200);
     for (const path of [TEXT_PATH, IMAGE_PATH]) {
-      const again = await simulator.call('POST', path, { ...order, image: 'https://media.example/a.png', external_task_id: 'twice' });
+      const again = await simulator.call('POST', path, { ...order, ...(path === IMAGE_PATH ? { image: 'https://media.example/a.png' } : {}), external_task_id: 'twice' });
       expect(again).toMatchObject({ status: 400, body: { code: 1201, message: 'External_task_id twice already exists' } });
       expect(again.body).not.toHaveProperty('data');
     }
