@@ -25,7 +25,7 @@ export interface Answer {
 export const TEXT_PATH = '/v1/videos/text2video';
 export const IMAGE_PATH = '/v1/videos/image2video';
 
-export async function startTestSimulator(change: Partial<SimulatorConfig> = {}, clock?: SimulatorClock): Promise<TestSimulator> {
+export async function startTestSimulator(change: Partial<SimulatorConfig> = {}, clock?: SimulatorClock, wallNow?: () => number): Promise<TestSimulator> {
   const folder = await mkdtemp(join(tmpdir(), 'kling-simulator-spec-'));
   const config: SimulatorConfig = {
     port: 0,
@@ -43,7 +43,7 @@ export async function startTestSimulator(change: Partial<SimulatorConfig> = {}, 
     exitOnStdinEnd: false,
     ...change,
   };
-  const simulator = await startSimulator(config, { log: silentLog, ...(clock === undefined ? {} : { clock }) });
+  const simulator = await startSimulator(config, { log: silentLog, ...(clock === undefined ? {} : { clock }), ...(wallNow === undefined ? {} : { wallNow }) });
   return {
     ...simulator,
     config,

@@ -9,7 +9,7 @@ import { PALETTES, type Palette } from './palettes.ts';
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const COLOURS = 256;
 /** Painted per turn of the event loop: a few milliseconds. */
-const PIXELS_PER_TURN = 200_000;
+const PIXELS_PER_TURN = 20_000;
 
 /** Writes a glow in a palette's colours as a PNG of 256 colours. Same input, same bytes; no encoder needed. */
 export async function paintPicture(profile: PictureProfile, outputPath: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FaultDesk } from '../faults/fault.desk.ts';
 import { bendRecord } from '../faults/record.faults.ts';
+import { mapInTurns } from '../json.stream.ts';
 import { KlingApiError, succeedWith } from '../kling.envelope.ts';
 import type { SimulatorStats } from '../simulator.stats.ts';
 import { toLegacyRecord } from './legacy.view.ts';
@@ -30,11 +31,11 @@ export function registerLegacyReads(server: FastifyInstance, path: string, { sto
     return succeedWith(request, bendRecord(toLegacyRecord(task, views), desk.ofRecord(task, 'read', request.faults?.record)));
   });
 
-  server.get(path, { config: { operation: 'list' } }, (request) => {
+  server.get(path, { config: { operation: 'list' } }, async (request) => {
     stats.lists += 1;
     const query = ListQuery.safeParse(request.query);
     if (!query.success) throw new KlingApiError(1201, `${query.error.issues[0]?.path.join('.')} value is invalid`);
     const page = store.page(path, query.data.pageNum, query.data.pageSize);
-    return succeedWith(request, page.map((task) => bendRecord(toLegacyRecord(task, views), desk.ofRecord(task, 'list', request.faults?.record))));
+    return succeedWith(request, await mapInTurns(page, (task) => bendRecord(toLegacyRecord(task, views), desk.ofRecord(task, 'list', request.faults?.record))));
   });
 }

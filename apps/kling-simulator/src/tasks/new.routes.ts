@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { bendRecord } from '../faults/record.faults.ts';
+import { mapInTurns } from '../json.stream.ts';
 import { KlingApiError, succeedWith } from '../kling.envelope.ts';
 import type { SimulatorClock } from '../simulator.clock.ts';
 import type { ReadParts } from './legacy.routes.ts';
@@ -38,13 +39,13 @@ export function registerNewReads(server: FastifyInstance, { store, views, desk, 
     return succeedWith(request, [...new Set(found)].map((task) => bendRecord(toNewRecord(task, views), desk.ofRecord(task, 'read', request.faults?.record))));
   });
 
-  server.post('/tasks', { config: { operation: 'list' } }, (request) => {
+  server.post('/tasks', { config: { operation: 'list' } }, async (request) => {
     stats.lists += 1;
     const parsed = ListBody.safeParse(request.body ?? {});
     if (!parsed.success) throw new KlingApiError(1201, parsed.error.issues.map((issue) => `${issue.path.join('.')} value is invalid`).join('; '));
     const { page, nextCursor } = pageOf(parsed.data, store.all(), clock.now());
     return succeedWith(request, {
-      result: page.map((task) => bendRecord(toNewRecord(task, views), desk.ofRecord(task, 'list', request.faults?.record))),
+      result: await mapInTurns(page, (task) => bendRecord(toNewRecord(task, views), desk.ofRecord(task, 'list', request.faults?.record))),
       count: page.length,
       next_cursor: nextCursor ?? '',
       has_more: nextCursor !== undefined,
