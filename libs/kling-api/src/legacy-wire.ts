@@ -27,6 +27,9 @@ export const LegacyVideo = z.looseObject({
 });
 export type LegacyVideo = z.infer<typeof LegacyVideo>;
 
+export const LegacyImage = z.looseObject({ index: z.number().int().nullish(), url: z.string().min(1), watermark_url: z.string().nullish() });
+export type LegacyImage = z.infer<typeof LegacyImage>;
+
 export const LegacyTaskInfo = z.looseObject({ external_task_id: z.string().nullish() });
 
 /** The object a query returns in `data`, a list returns in `data[]`, and a callback sends bare (§5.3, §7). */
@@ -35,7 +38,7 @@ export const LegacyTaskRecord = z.looseObject({
   task_status: z.string().min(1),
   task_status_msg: z.string().nullish(),
   task_info: LegacyTaskInfo.nullish(),
-  task_result: z.looseObject({ videos: z.array(LegacyVideo).nullish() }).nullish(),
+  task_result: z.looseObject({ videos: z.array(LegacyVideo).nullish(), images: z.array(LegacyImage).nullish() }).nullish(),
   final_unit_deduction: z.string().nullish(),
   final_balance_deduction: z.looseObject({ quota: z.unknown(), list_price: z.unknown() }).partial().nullish(),
   created_at: Milliseconds.optional(),
