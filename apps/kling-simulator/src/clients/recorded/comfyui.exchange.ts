@@ -73,13 +73,13 @@ export const comfyUi: RecordedExchange = {
       'text to video, kling-v2-master in pro mode',
       '/v1/videos/text2video',
       { prompt: 'A red fox crosses a frozen river', duration: '5', mode: 'pro', model_name: 'kling-v2-master', aspect_ratio: '16:9' },
-      { field: 'mode', why: 'the node offers std and pro for kling-v2-master; §3.2 says it takes no mode' },
+      { fields: ['mode'], why: 'the node offers std and pro for kling-v2-master; §3.2 says it takes no mode' },
     ),
     create(
       'image to video, the default of the node',
       '/v1/videos/image2video',
       { model_name: 'kling-v2-master', image: png(1280, 720), prompt: 'The lights go on', cfg_scale: 0.8, mode: 'std', duration: '5' },
-      { field: 'cfg_scale', why: 'the node sends cfg_scale 0.8 and std with its default model; §3.2 says kling-v2-master takes neither' },
+      { fields: ['mode', 'cfg_scale'], why: 'the node sends cfg_scale 0.8 and std with its default model; §3.2 says kling-v2-master takes neither' },
     ),
     create('omni, first and last frame', '/v1/videos/omni-video', {
       model_name: 'kling-v3-omni',

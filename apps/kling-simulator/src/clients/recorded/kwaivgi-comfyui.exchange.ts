@@ -68,16 +68,26 @@ export const kwaiVgiComfyUi: RecordedExchange = {
       'image to video with an untouched prompt',
       '/v1/videos/image2video',
       { cfg_scale: 0.5, duration: '5', image: jpeg(1280, 720), image_tail: null, mode: 'pro', model_name: 'kling-v1-6', negative_prompt: '', prompt: '' },
-      { field: 'prompt', why: 'the text box is optional and empty by default; §5.5 says as 5.4, where prompt is required' },
+      { fields: ['prompt'], why: 'the text box is optional and empty by default; §5.5 says as 5.4, where prompt is required' },
     ),
+    create('image generation with a subject, through its library', '/v1/images/generations', {
+      aspect_ratio: '16:9',
+      human_fidelity: 0.45,
+      image: jpeg(1024, 1024),
+      image_fidelity: 0.5,
+      image_reference: 'subject',
+      model_name: 'kling-v2-1',
+      n: 1,
+      prompt: 'The same cat on a windowsill',
+    }),
+    // task_result has no default in its image model: it has to be there at every poll, also while submitted.
+    poll('wait for images', '/v1/images/generations', { 'data.task_result': 'object' }, { 'data.task_result.images.0.url': 'string' }),
     create(
       'image generation, the image unset',
       '/v1/images/generations',
       { aspect_ratio: '16:9', image: null, image_fidelity: 0.5, model_name: 'kling-v1', n: 1, negative_prompt: '', prompt: 'A teapot on a windowsill' },
-      { field: 'model_name', why: 'the node offers kling-v1 only, and always sends a fidelity; §3.4 leaves open what a retired name answers' },
+      { fields: ['model_name'], why: 'the node offers kling-v1 only, and always sends a fidelity; §3.4 leaves open what a retired name answers' },
     ),
-    // task_result has no default in its image model: it has to be there at every poll, also while submitted.
-    poll('wait for images', '/v1/images/generations', { 'data.task_result': 'object' }, { 'data.task_result.images.0.url': 'string' }),
     {
       name: 'the camera on a model without one',
       kind: 'error',

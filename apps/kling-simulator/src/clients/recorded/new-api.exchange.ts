@@ -62,7 +62,7 @@ export const newApi: RecordedExchange = {
     create('image to video, kling-v1-6', '/v1/videos/image2video', body('kling-v1-6', { image: jpeg(1024, 1024) })),
     fetchTask('/v1/videos/image2video'),
     create('text to video, kling-v2-6', '/v1/videos/text2video', body('kling-v2-6'), {
-      field: 'cfg_scale',
+      fields: ['cfg_scale'],
       why: 'cfg_scale 0.5 goes with every model it lists; §3.2 says v2.x takes none',
     }),
     {

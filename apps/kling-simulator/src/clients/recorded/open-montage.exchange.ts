@@ -59,7 +59,7 @@ export const openMontage: RecordedExchange = {
     classic('classic text to video', '/v1/videos/text2video', { model_name: 'kling-v3', duration: '5', mode: 'std', sound: 'off', prompt: 'A red fox crosses a frozen river', aspect_ratio: '16:9' }),
     pollClassic('/v1/videos/text2video'),
     classic('classic image to video without a prompt field', '/v1/videos/image2video', { model_name: 'kling-v3', duration: '5', mode: 'std', sound: 'off', image: jpeg(1280, 720) }, {
-      field: 'prompt',
+      fields: ['prompt'],
       why: 'it sends a prompt only when one was given; §5.5 says as 5.4, where prompt is required',
     }),
     classic('classic image to video', '/v1/videos/image2video', { model_name: 'kling-v3', duration: '5', mode: 'pro', sound: 'on', image: jpeg(1280, 720), prompt: 'The lights go on', external_task_id: 'open-montage-1' }),
@@ -77,7 +77,7 @@ export const openMontage: RecordedExchange = {
         shot_type: 'customize',
         multi_prompt: [{ prompt: 'A boat leaves', duration: '2' }, { prompt: 'Gulls follow it', duration: '3' }],
       },
-      { field: 'multi_prompt', why: 'its shots carry no index; §5.4 lists one' },
+      { fields: ['multi_prompt'], why: 'its shots carry no index; §5.4 lists one' },
     ),
     classic('omni with a first frame and a reference', '/v1/videos/omni-video', {
       model_name: 'kling-v3-omni',

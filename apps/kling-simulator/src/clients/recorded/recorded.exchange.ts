@@ -39,10 +39,10 @@ export interface RecordedStep {
     poll?: { at: string; while: readonly string[]; until: string; reads: Readonly<Record<string, Need>> };
   };
   /**
-   * The fact sheet and this client disagree about the field: the client sends it and is in use, the sheet says Kling does not
-   * take it, and nobody has recorded Kling's answer. The simulator may do either, but a refusal has to name the field.
+   * The fact sheet and this client disagree about fields: the client sends them and is in use, the sheet says Kling does not
+   * take them, and nobody has recorded Kling's answer. The simulator may do either, but a refusal has to name one of them.
    */
-  disputed?: { field: string; why: string };
+  disputed?: { fields: readonly string[]; why: string };
 }
 
 export const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' } as const;
