@@ -1,6 +1,6 @@
 import type { AskClient } from '@kp/bus';
 import { modelsFor } from '@kp/kling-api/capabilities';
-import type { KlingDialect, KlingOrder } from '@kp/kling-api/order';
+import { isUrl, type KlingDialect, type KlingOrder } from '@kp/kling-api/order';
 import { AppError, ASKS, isId, isTerminal, type CreateTaskBody, type FieldError, type MediaSource, type RequestContext, type TaskRequest } from '@kp/task-contracts';
 import { planTask } from '@kp/kling-api/plan-task';
 import { specOfRequest } from '@kp/kling-api/request-to-spec';
@@ -13,6 +13,8 @@ import type { SourceClip, TasksRepository } from './tasks.repository.ts';
 
 /** Kling keeps a clip usable as input for this long (kling-api.md §5.11, §6). */
 const SOURCE_MAX_AGE_DAYS = 30;
+/** Something to go on checking with; the request is refused anyway. */
+const NOTHING: MediaSource = { url: 'https://upload.invalid/' };
 const BOTH_DIALECTS: readonly KlingDialect[] = ['new', 'legacy'];
 
 /** Turns a create body into the request that is kept: media resolved, every choice made, everything checked before money moves. */
@@ -47,14 +49,17 @@ export class TaskRequestBuilder {
     const { imageUrl, firstFrame, lastFrame, motionClip, references, motionBrush, sourceTaskId, endUser = context.endUser, tags = [], metadata = {}, model = '', prompt = '', ...choices } = body;
     const media = async (reference: string | undefined, path: string): Promise<MediaSource | undefined> => {
       if (reference === undefined) return undefined;
-      if (!isId('asset', reference)) return { url: reference };
+      if (!isId('asset', reference)) {
+        if (isUrl(reference) && URL.canParse(reference)) return { url: reference };
+        errors.push({ path, code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' });
+        return NOTHING;
+      }
       try {
         return await this.parts.asks.ask(ASKS.readUpload, { workspaceId: context.workspaceId, assetId: reference });
       } catch (error) {
         if (!(error instanceof AppError && error.code === 'not-found')) throw error;
         errors.push({ path, code: 'unknown-asset', message: 'There is no such upload in this workspace.' });
-        // Something to go on checking with; the request is refused anyway.
-        return { url: 'https://upload.invalid/' };
+        return NOTHING;
       }
     };
     const [image, first, last, clip] = await Promise.all([media(imageUrl, 'imageUrl'), media(firstFrame, 'firstFrame'), media(lastFrame, 'lastFrame'), media(motionClip, 'motionClip')]);
