@@ -1,3 +1,4 @@
+import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
 import { lazy } from 'react';
 import { Admin, Resource } from 'react-admin';
@@ -8,6 +9,8 @@ import { authProvider, dataProvider, queryClient } from './services.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
+const ProviderAccountList = lazy(() => import('../features/provider-accounts/provider-account-list.tsx'));
+const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
 const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
 
@@ -27,6 +30,7 @@ export function ConsoleApp() {
       disableTelemetry
     >
       <Resource name="tasks" icon={MovieIcon} list={TaskList} show={TaskPage} />
+      <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
     </Admin>
   );
 }

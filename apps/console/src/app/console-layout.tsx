@@ -50,6 +50,7 @@ function ConsoleMenu() {
     <Menu sx={{ mt: 1 }}>
       <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
       <Menu.ResourceItem name="tasks" />
+      <Menu.ResourceItem name="provider-accounts" />
     </Menu>
   );
 }

@@ -1,17 +1,29 @@
 import type { PlatformRole } from './identity.entities.ts';
 
 export interface Permission {
-  resource: 'overview' | 'tasks';
-  action: 'list' | 'show';
+  resource: 'overview' | 'tasks' | 'provider-accounts';
+  action: 'list' | 'show' | 'create' | 'edit';
 }
 
-const READ_ALL: Permission[] = [
+const READ_TASKS: Permission[] = [
   { resource: 'overview', action: 'show' },
   { resource: 'tasks', action: 'list' },
   { resource: 'tasks', action: 'show' },
 ];
+/** Accounts are credentials and money: a reviewer of content does not even see them. */
+const RUN_PROVIDERS: Permission[] = (['list', 'show', 'create', 'edit'] as const).map((action) => ({ resource: 'provider-accounts', action }));
 
-/** What a platform role may see in the console. */
+const PERMISSIONS: Record<PlatformRole, Permission[]> = {
+  reviewer: READ_TASKS,
+  operator: [...READ_TASKS, ...RUN_PROVIDERS],
+  admin: [...READ_TASKS, ...RUN_PROVIDERS],
+};
+
+/** What a platform role may see and do in the console. */
 export function permissionsOf(role: PlatformRole | null): Permission[] {
-  return role ? READ_ALL : [];
+  return role ? PERMISSIONS[role] : [];
+}
+
+export function isPermitted(role: PlatformRole | null, { resource, action }: Permission): boolean {
+  return permissionsOf(role).some((each) => each.resource === resource && each.action === action);
 }

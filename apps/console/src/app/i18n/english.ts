@@ -1,4 +1,5 @@
 import { TASK_STATUSES, type TaskStatus } from '@kp/task-contracts/states';
+import { accountTexts } from './english-accounts.ts';
 
 const words: Record<TaskStatus, string> = {
   CREATED: 'Created',
@@ -14,6 +15,7 @@ const words: Record<TaskStatus, string> = {
 export const english = {
   resources: {
     tasks: { name: 'Task |||| Tasks' },
+    'provider-accounts': { name: 'Provider account |||| Provider accounts' },
   },
   console: {
     product: 'Console',
@@ -136,6 +138,7 @@ export const english = {
       file: { title: 'Stored file', sha256: 'SHA-256', key: 'Object key', size: 'Size', picture: 'Picture', length: 'Length', codec: 'Codec' },
       metadata: 'Metadata of the caller',
     },
+    accounts: accountTexts,
     overview: {
       success_rate: 'Success rate',
       success_remark: '%{failed} failed of %{finished}, 24 h',
