@@ -1,5 +1,6 @@
 import { findKlingError } from '@kp/kling-api/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from './kling.operation.ts';
 import type { SimulatorLog } from './simulator.log.ts';
 
 /** An answer of Kling that is not a success; the error handler turns it into an envelope (kling-api.md §2.1). */
@@ -25,10 +26,14 @@ export function succeedWith(request: FastifyRequest, data: unknown): Envelope {
   return { code: 0, message: 'SUCCEED', request_id: request.id, data };
 }
 
-/** Answers with the HTTP status that §2.2 lists for the code. Error bodies carry no `data`. */
-export function failWith(request: FastifyRequest, reply: FastifyReply, code: number, message: string): FastifyReply {
-  const body: Envelope = { code, message, request_id: request.id };
-  return reply.status(findKlingError(code)?.httpStatus ?? 500).send(body);
+/** A failure's body: it carries no `data`. */
+export function failureOf(request: FastifyRequest, code: number, message: string): Envelope {
+  return { code, message, request_id: request.id };
+}
+
+/** Answers with the HTTP status that §2.2 lists for the code, unless told another. */
+export function failWith(request: FastifyRequest, reply: FastifyReply, code: number, message: string, httpStatus?: number): FastifyReply {
+  return reply.status(httpStatus ?? findKlingError(code)?.httpStatus ?? 500).send(failureOf(request, code, message));
 }
 
 /** Puts every failure into an envelope: our own refusals, bodies that are no JSON (1200), and bugs (5000). */
@@ -41,8 +46,7 @@ export function installKlingErrors(server: FastifyInstance, knownPath: (path: st
     return failWith(request, reply, 5000, 'Server internal error');
   });
 
-  server.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    return knownPath(path) ? failWith(request, reply, 1202, 'Invalid HTTP method') : failWith(request, reply, 1203, 'The requested resource does not exist');
-  });
+  server.setNotFoundHandler((request, reply) =>
+    knownPath(pathOf(request)) ? failWith(request, reply, 1202, 'Invalid HTTP method') : failWith(request, reply, 1203, 'The requested resource does not exist'),
+  );
 }

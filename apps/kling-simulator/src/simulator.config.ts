@@ -3,7 +3,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { findFfmpeg } from './clips/ffmpeg.finder.ts';
+import { findFfmpeg } from './media/ffmpeg.finder.ts';
+import { CONTENT_LIFE_MS } from './media/result.links.ts';
 import { createSeededIds } from './seeded.ids.ts';
 
 export interface SimulatorConfig {
@@ -18,6 +19,16 @@ export interface SimulatorConfig {
   clipsDir: string;
   /** Callbacks are signed with it when present. */
   webhookSecret?: string;
+  /** Slots per pack type (kling-api.md §8). */
+  videoConcurrency: number;
+  imageConcurrency: number;
+  /** Units bought per pack type; a create that costs more than is left is refused with 1102. */
+  videoUnits: number;
+  imageUnits: number;
+  /** Life of a result link from the read that gave it; the content itself lives 30 days. */
+  resultTtlSeconds: number;
+  /** Beginning of result links, when clients reach the simulator under another address than it listens on. */
+  publicUrl?: string;
   /** Absent: ready-made clips are served. */
   ffmpegPath?: string;
   exitOnStdinEnd: boolean;
@@ -36,6 +47,9 @@ export class ConfigError extends Error {
 
 const Key = z.string().min(1, 'must not be empty').max(256);
 
+const Slots = z.coerce.number().int().min(1).max(1_000_000).default(20);
+const Units = z.coerce.number().int().min(0).max(1_000_000_000).default(1_000_000);
+
 const Settings = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(0),
   seed: z.string().min(1, 'must not be empty').optional(),
@@ -44,6 +58,12 @@ const Settings = z.object({
   'secret-key': Key.optional(),
   'api-key': Key.optional(),
   'clips-dir': z.string().min(1, 'must not be empty').optional(),
+  'video-concurrency': Slots,
+  'image-concurrency': Slots,
+  'video-units': Units,
+  'image-units': Units,
+  'result-ttl-seconds': z.coerce.number().int().min(1).max(CONTENT_LIFE_MS / 1000).default(CONTENT_LIFE_MS / 1000),
+  'public-url': z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   'webhook-secret': z.string().regex(/^(whsec_)?[A-Za-z0-9+/]+={0,2}$/, 'must have the form whsec_<base64>').optional(),
 });
 
@@ -70,6 +90,12 @@ export function readSimulatorConfig(argv: readonly string[], env: NodeJS.Process
     secretKey: settings['secret-key'] ?? ids.secret('secret-key').slice(0, 32),
     apiKey: settings['api-key'] ?? `api-key-kling-${ids.secret('api-key').slice(0, 43)}`,
     clipsDir: settings['clips-dir'] ?? join(tmpdir(), `kling-simulator-clips-${userInfo().uid}`),
+    videoConcurrency: settings['video-concurrency'],
+    imageConcurrency: settings['image-concurrency'],
+    videoUnits: settings['video-units'],
+    imageUnits: settings['image-units'],
+    resultTtlSeconds: settings['result-ttl-seconds'],
+    ...(settings['public-url'] === undefined ? {} : { publicUrl: settings['public-url'].replace(/\/+$/, '') }),
     ...(settings['webhook-secret'] === undefined ? {} : { webhookSecret: settings['webhook-secret'] }),
     ...(ffmpegPath === undefined ? {} : { ffmpegPath }),
     exitOnStdinEnd: env['EXIT_ON_STDIN_END'] === '1',

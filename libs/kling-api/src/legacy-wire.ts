@@ -27,8 +27,7 @@ export const LegacyVideo = z.looseObject({
 });
 export type LegacyVideo = z.infer<typeof LegacyVideo>;
 
-/** Images are numbered from 0 and have no id (§5.3). */
-export const LegacyImage = z.looseObject({ index: z.number().int().min(0), url: z.string().min(1), watermark_url: z.string().nullish() });
+export const LegacyImage = z.looseObject({ index: z.number().int().nullish(), url: z.string().min(1), watermark_url: z.string().nullish() });
 export type LegacyImage = z.infer<typeof LegacyImage>;
 
 export const LegacyTaskInfo = z.looseObject({ external_task_id: z.string().nullish() });

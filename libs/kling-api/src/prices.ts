@@ -1,89 +1,55 @@
-import { findModel, type Quality } from './capabilities.ts';
+import type { Capability, PriceRow } from './capability.ts';
+import { findCapability } from './capabilities.ts';
+import { KLING_DIALECTS, type KlingOrder } from './order.ts';
+import { referencesIn } from './prompt-references.ts';
 
 /**
- * Kling's own unit prices (kling-api.md §9) as versioned data. They feed margins, the simulator's deductions and
- * reconciliation; what our callers pay is in cost units and lives elsewhere.
+ * Kling's own prices (kling-api.md §9), which stand in the rows of the capability table. They feed margins, the
+ * simulator's deductions and reconciliation; what our callers pay is in cost units and lives elsewhere.
  */
-export interface PriceTable {
-  readonly version: string;
-  readonly source: string;
-  /** List price of one video unit in US dollars. */
-  readonly videoUnitUsd: number;
-  readonly rows: readonly PriceRow[];
-}
-
-export interface PriceRow {
-  readonly model: string;
-  readonly quality: Quality;
-  readonly audio: boolean;
-  /** Units for each requested second; or, where Kling sells whole clips, units by length in seconds. */
-  readonly price: { readonly perSecond: number } | { readonly perClip: Readonly<Record<number, number>> };
-}
-
-const perSecond = (model: string, quality: Quality, units: number, audio = false): PriceRow => ({ model, quality, audio, price: { perSecond: units } });
-const perClip = (model: string, quality: Quality, fiveSeconds: number, tenSeconds: number): PriceRow => ({
-  model,
-  quality,
-  audio: false,
-  price: { perClip: { 5: fiveSeconds, 10: tenSeconds } },
-});
-
-export const KLING_PRICES: PriceTable = {
-  version: '2026-11-23',
-  source: 'kling-api.md §9',
-  videoUnitUsd: 0.14,
-  rows: [
-    perSecond('kling-3.0', 'std', 0.6),
-    perSecond('kling-3.0', 'pro', 0.8),
-    perSecond('kling-3.0', '4k', 3.0),
-    perSecond('kling-3.0', 'std', 0.9, true),
-    perSecond('kling-3.0', 'pro', 1.2, true),
-    perSecond('kling-3.0', '4k', 3.0, true),
-    perSecond('kling-2.6', 'std', 0.3),
-    perSecond('kling-2.6', 'pro', 0.5),
-    perSecond('kling-2.6', 'pro', 1.0, true),
-    perSecond('kling-2.5-turbo', 'std', 0.3),
-    perSecond('kling-2.5-turbo', 'pro', 0.5),
-    perClip('kling-2.1-master', 'pro', 10, 20),
-    perClip('kling-2.1', 'std', 2, 4),
-    perClip('kling-2.1', 'pro', 3.5, 7),
-    perClip('kling-2.0-master', 'std', 10, 20),
-    perClip('kling-1.6', 'std', 2, 4),
-    perClip('kling-1.6', 'pro', 3.5, 7),
-    perClip('kling-1.5', 'std', 2, 4),
-    perClip('kling-1.5', 'pro', 3.5, 7),
-    perClip('kling-1.0', 'std', 1, 2),
-    perClip('kling-1.0', 'pro', 3.5, 7),
-  ],
-};
-
-export interface PriceQuestion {
-  /** Public id or alias. */
-  model: string;
-  quality: Quality;
-  /** Requested length: Kling bills what was asked for, not the fractional length of the result (§9). */
-  durationSeconds: number;
-  audio: boolean;
-}
+export const KLING_PRICES_VERSION = '2026-11-23';
+/** List price of one unit in US dollars (§9). */
+export const UNIT_USD = { video: 0.14, image: 0.0035 } as const;
+/** Length assumed for an input video whose length nobody told us. */
+const ASSUMED_SECONDS = 5;
 
 /**
- * Kling's price of one clip in video units, rounded to a thousandth (the table's prices are exact there).
+ * Kling's price of an order: video units, or image units for stills; rounded to a thousandth, where the table is
+ * exact. Billed by requested length, but by the input's length for an edit and by the output's for a motion transfer.
  *
- * @throws RangeError when the table has no price for the combination; such a clip must not be ordered
+ * @throws RangeError when the table has no price for the combination; such an order must not be placed
  */
-export function providerUnits(question: PriceQuestion): number {
-  const modelId = findModel(question.model)?.id;
-  const row = KLING_PRICES.rows.find((candidate) => candidate.model === modelId && candidate.quality === question.quality && candidate.audio === question.audio);
-  const units = row === undefined ? undefined : unitsOf(row, question.durationSeconds);
-  if (units === undefined) {
-    const { model, quality, durationSeconds, audio } = question;
-    throw new RangeError(`No price in ${KLING_PRICES.version} for ${model} ${quality}, ${durationSeconds} s, ${audio ? 'with' : 'without'} audio.`);
-  }
-  return units;
+export function providerUnits(order: KlingOrder): number {
+  const capability = KLING_DIALECTS.map((dialect) => findCapability(order.model, order.type, dialect)).find((found) => found !== undefined);
+  const row = capability?.prices.find((price) => isPriceOf(price, order, capability));
+  if (row === undefined) throw new RangeError(`No price in ${KLING_PRICES_VERSION} for ${order.model} ${order.type} (${order.quality ?? order.resolution ?? 'no quality'}, ${order.durationSeconds ?? '-'} s, audio ${order.audio ?? 'off'}).`);
+  // Thousandths as integers first: 0.6 × 7 is 4.2 and not 4.199999999999999.
+  return (Math.round(row.units * 1000) * countOf(row, order)) / 1000;
 }
 
-function unitsOf(row: PriceRow, durationSeconds: number): number | undefined {
-  if ('perClip' in row.price) return row.price.perClip[durationSeconds];
-  // Thousandths as integers first: 0.6 × 7 is 4.2 and not 4.199999999999999.
-  return (Math.round(row.price.perSecond * 1000) * durationSeconds) / 1000;
+function countOf(row: PriceRow, order: KlingOrder): number {
+  if (row.unit === 'image') return order.imageCount ?? 1;
+  return row.unit === 'second' ? billedSeconds(order) : 1;
+}
+
+/** Seconds that Kling bills. Whole ones: an edit is rounded (§5.7); for motion transfers the rounding is not stated. */
+export function billedSeconds(order: KlingOrder): number {
+  const isInputLength = order.video?.role === 'base' || order.type === 'motion-control';
+  if (!isInputLength) return order.durationSeconds ?? ASSUMED_SECONDS;
+  return Math.max(1, Math.round(order.video?.facts?.durationSeconds ?? ASSUMED_SECONDS));
+}
+
+function isPriceOf(price: PriceRow, order: KlingOrder, capability: Capability): boolean {
+  const isNative = order.audio === 'native' || capability.audioAlways === true;
+  // "With voice" is billed when the prompt speaks of the voice (§5.5).
+  const spoken = new Set(referencesIn(order.prompt));
+  const hasVoice = (order.voices ?? []).some(({ name }) => name !== undefined && spoken.has(name));
+  return (
+    (price.qualities === undefined || (order.quality !== undefined && price.qualities.includes(order.quality))) &&
+    (price.durationsSeconds === undefined || (order.durationSeconds !== undefined && price.durationsSeconds.includes(order.durationSeconds))) &&
+    (price.audio === undefined || price.audio === (isNative ? 'native' : 'silent')) &&
+    (price.voices === undefined || price.voices === hasVoice) &&
+    (price.video === undefined || price.video === (order.video !== undefined)) &&
+    (price.resolution === undefined || price.resolution === order.resolution)
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RequestContext } from './request-context.ts';
 import { FeedEvent } from './events.ts';
+import { AccountChange, ChangeAccountStatusBody, CreateProviderAccountBody, ProviderAccountRecord, RotateProviderAccountBody, TestProviderAccountBody, UpdateProviderAccountBody } from './provider-accounts.ts';
 import { CreateTaskBody, TASK_TYPES, TaskRecord } from './tasks.ts';
 import { TASK_STATUSES } from './states.ts';
 
@@ -17,6 +18,10 @@ function ask<Request extends z.ZodType, Reply extends z.ZodType>(subject: string
 
 const FeedRead = z.object({ afterSeq: z.number(), limit: z.int().max(500) });
 const FeedPage = z.object({ events: z.array(FeedEvent), lastSeq: z.number() });
+
+/** Who changes a provider account; kept in its history. */
+const account = { actor: z.string(), accountId: z.string() };
+const AccountReply = z.object({ account: ProviderAccountRecord });
 
 /** Filter of a task list. `workspaceId` absent means every workspace and is honoured for platform roles only. */
 export const TaskListQuery = z.object({
@@ -54,6 +59,14 @@ export const ASKS = {
   getTask: ask('ask.generation.task.get', z.object({ workspaceId: z.string().optional(), mode: z.enum(['live', 'test']).optional(), taskId: z.string() }), TaskRecord),
   listTasks: ask('ask.generation.task.list', TaskListQuery, z.object({ tasks: z.array(TaskRecord), nextCursor: z.string().optional() })),
   receiveCallback: ask('ask.generation.callback.receive', z.object({ token: z.string().optional(), headers: z.record(z.string(), z.string()), rawBodyBase64: z.string() }), z.object({ accepted: z.boolean() })),
+  listAccounts: ask('ask.generation.account.list', z.object({}), z.object({ accounts: z.array(ProviderAccountRecord) })),
+  getAccount: ask('ask.generation.account.get', z.object({ accountId: z.string() }), z.object({ account: ProviderAccountRecord, history: z.array(AccountChange) })),
+  createAccount: ask('ask.generation.account.create', z.object({ actor: z.string(), body: CreateProviderAccountBody }), AccountReply),
+  updateAccount: ask('ask.generation.account.update', z.object({ ...account, body: UpdateProviderAccountBody }), AccountReply),
+  rotateAccount: ask('ask.generation.account.rotate', z.object({ ...account, body: RotateProviderAccountBody }), AccountReply),
+  testAccount: ask('ask.generation.account.test', z.object({ accountId: z.string(), body: TestProviderAccountBody }), AccountReply),
+  retireAccount: ask('ask.generation.account.retire', z.object({ ...account, body: ChangeAccountStatusBody }), AccountReply),
+  activateAccount: ask('ask.generation.account.activate', z.object({ ...account, body: ChangeAccountStatusBody }), AccountReply),
   readGenerationFeed: ask('ask.generation.feed.read', FeedRead, FeedPage),
   checkPrompt: ask('ask.moderation.prompt.check', z.object({ taskId: z.string(), workspaceId: z.string(), userId: z.string(), prompt: z.string(), negativePrompt: z.string().optional() }), z.object({ decisionId: z.string(), verdict: z.enum(['allowed', 'blocked']), ruleVersion: z.string(), category: z.string().optional(), explanation: z.string().optional() })),
   readModerationFeed: ask('ask.moderation.feed.read', FeedRead, FeedPage),

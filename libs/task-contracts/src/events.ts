@@ -88,5 +88,6 @@ export const EVENTS = {
 export const NUDGES = {
   dispatch: 'nudge.generation.dispatch',
   track: 'nudge.generation.track',
+  accounts: 'nudge.generation.accounts',
   liveEvents: 'nudge.gateway.live-events',
 } as const;

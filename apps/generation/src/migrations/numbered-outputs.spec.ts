@@ -1,7 +1,7 @@
 import { Database, provision } from '@kp/database';
 import { OutputReady, TaskOutput } from '@kp/task-contracts';
 import { createDatabase } from '@kp/testing';
-import { NumberedOutputs1766500000001 } from './0002-numbered-outputs.ts';
+import { NumberedOutputs1766500000001 } from './0003-numbered-outputs.ts';
 import { migrations } from './index.ts';
 
 test('results kept by an older version become the first of their tasks', async () => {

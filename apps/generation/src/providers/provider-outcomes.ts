@@ -20,6 +20,8 @@ export interface ProviderTask {
   failureMessage?: string;
   /** Every result, in index order; empty unless it has succeeded. */
   outputs: ProviderOutput[];
+  /** What the provider deducted for it, in its own units, where it says so. */
+  unitDeduction?: number;
   /** The whole answer, redacted, for triage. */
   raw: unknown;
 }

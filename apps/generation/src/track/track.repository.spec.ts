@@ -1,5 +1,6 @@
 import { AttemptsRepository } from '../dispatch/attempts.repository.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 import { ACCOUNT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { TrackRepository, type TrackedAttempt } from './track.repository.ts';
@@ -19,7 +20,7 @@ afterEach(() => generation?.close());
 /** A task the provider has, due for a read. */
 async function submitted(): Promise<{ taskId: string; attempt: TrackedAttempt }> {
   const taskId = await generation.acceptTask();
-  const [claimed] = await new DispatchRepository(generation.database).claim({ maxConcurrency: 5, limit: 5, mode: 'live', account: ACCOUNT, baseUrls: [ACCOUNT.baseUrl], pathOf: () => '/v1/videos/text2video' });
+  const { claimed: [claimed] } = await new DispatchRepository(generation.database).claim({ limit: 5, mode: 'live', offers: [{ account: ACCOUNT, limit: 5 }], known: [ACCOUNT], routeOf: klingRoute });
   if (!claimed) throw new Error('nothing was claimed');
   await new AttemptsRepository(generation.database).recordSubmitted(claimed, of('submitted'));
   return { taskId, attempt: await dueNow() };

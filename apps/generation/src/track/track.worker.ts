@@ -1,7 +1,7 @@
 import { WorkerLoop, type OutboxRelay } from '@kp/bus';
 import { MAX_OUTPUTS } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
-import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { ProviderOutput } from '../providers/provider-outcomes.ts';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { isSameProvider } from '../providers/same-provider.ts';
@@ -17,7 +17,7 @@ const READS_TO_BELIEVE_ABSENCE = 4;
 /** Follows provider tasks by authenticated reads; callbacks only make a read happen sooner. */
 export class TrackWorker {
   readonly loop: WorkerLoop;
-  private readonly parts: { track: TrackRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger };
+  private readonly parts: { track: TrackRepository; provider: Provider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger };
 
   constructor(parts: TrackWorker['parts']) {
     this.parts = parts;
@@ -38,7 +38,7 @@ export class TrackWorker {
     if (!account) return track.recordQuarantine(attempt, `Provider account ${attempt.account} is not configured any more.`, null, QUARANTINE_CHECK_SECONDS);
     // The attempt belongs to the provider it was sent to: another one not knowing it would prove nothing.
     if (!isSameProvider(account.baseUrl, attempt.base_url)) return track.recordQuarantine(attempt, `The task was submitted to ${new URL(attempt.base_url).host}, but account ${attempt.account} now points elsewhere.`, null, QUARANTINE_CHECK_SECONDS);
-    const answer = await provider.read(account, attempt.path, attempt.provider_task_id);
+    const answer = await provider.read(account, { dialect: attempt.dialect ?? 'legacy', path: attempt.path }, { taskId: attempt.provider_task_id });
     switch (answer.kind) {
       case 'unavailable':
         return track.checkLater(attempt.id, UNAVAILABLE_CHECK_SECONDS);
