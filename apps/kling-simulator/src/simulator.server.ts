@@ -23,8 +23,10 @@ import { systemClock, type SimulatorClock } from './simulator.clock.ts';
 import type { SimulatorConfig } from './simulator.config.ts';
 import { stderrLog, type SimulatorLog } from './simulator.log.ts';
 import { createStats, type SimulatorStats } from './simulator.stats.ts';
+import { installBodyParser } from './tasks/body.parser.ts';
 import { registerCreates } from './tasks/create.routes.ts';
 import { klingCreatePaths } from '@kp/kling-api/capabilities';
+import { LargeCreates } from './tasks/large.creates.ts';
 import { registerLegacyReads } from './tasks/legacy.routes.ts';
 import { registerNewReads } from './tasks/new.routes.ts';
 import { TaskLifecycle } from './tasks/task.lifecycle.ts';
@@ -84,6 +86,8 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
   const legacyPaths = klingCreatePaths().filter((path) => path.startsWith('/v1/'));
   const createPaths = new Set(klingCreatePaths());
   installKlingErrors(server, (path) => path === '/tasks' || createPaths.has(path) || legacyPaths.some((legacy) => path.startsWith(`${legacy}/`)), log);
+  const large = new LargeCreates();
+  installBodyParser(server, large, BODY_LIMIT_BYTES);
   installAuth(server, { credentials, wallNow, faults: desk, stats });
   installAnswerFaults(server, { desk, stats, signal: stop.signal });
 
@@ -107,7 +111,7 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
       stop.abort();
       lifecycle.close();
       callbacks.close();
-      await Promise.all([library.close(), server.close()]);
+      await Promise.all([library.close(), large.close(), server.close()]);
     },
   };
 }

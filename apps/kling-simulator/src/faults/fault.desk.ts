@@ -58,7 +58,7 @@ export class FaultDesk {
       return { answer, task: [], record: fromHeader.filter(isRecordFault) };
     }
 
-    const peeked = peekCreate(request.body);
+    const peeked = request.reading?.peeked ?? peekCreate(undefined);
     const subject: FaultSubject = { operation, path: pathOf(request), externalTaskIds: peeked.externalTaskId === undefined ? [] : [peeked.externalTaskId], prompt: peeked.prompt };
     const scripted = [isRequestFault, isTaskFault, isRecordFault, isCallbackFault, isDownloadFault].flatMap((kind) => this.script.take<Fault>(subject, kind) ?? []);
     const all = [...fromHeader, ...scripted, ...magicFaults(peeked)];

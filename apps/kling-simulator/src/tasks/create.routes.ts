@@ -4,7 +4,7 @@ import { bendRecord } from '../faults/record.faults.ts';
 import { KlingApiError, succeedWith } from '../kling.envelope.ts';
 import { pathOf } from '../kling.operation.ts';
 import { createTask, type CreateParts } from './create.service.ts';
-import { readKlingCreate } from '@kp/kling-api/read-create';
+import { readCreate } from './create.reading.ts';
 import { toLegacyCreateData } from './legacy.view.ts';
 import { toNewCreateData } from './new.view.ts';
 
@@ -15,7 +15,8 @@ export function registerCreates(server: FastifyInstance, legacyPaths: readonly s
     server.post(url, { config: { operation: 'create' } }, async (request) => {
       try {
         const path = pathOf(request);
-        const read = readKlingCreate(path, request.body);
+        // Without a body there is nothing to read yet; Kling refuses that too.
+        const { result: read } = request.reading ?? readCreate(path, undefined);
         if (!read.ok) throw new KlingApiError(read.code, read.problems.map((problem) => problem.message).join('; '));
         const faults = request.faults?.task ?? [];
         const task = await createTask(read.create, path, { faults, apiKeyName: request.apiKeyName }, parts);

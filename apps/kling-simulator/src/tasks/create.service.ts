@@ -57,7 +57,7 @@ function plan(create: KlingCreate, path: string, { faults, apiKeyName }: { fault
     dialect: create.dialect,
     type: create.type,
     path,
-    order: withoutContent(order),
+    order,
     promptText: [order.prompt, ...(order.shots ?? []).map((shot) => shot.prompt)].join('\n'),
     profile,
     pack: profile.kind,
@@ -94,9 +94,4 @@ function extensionUnits(order: KlingOrder, parent: ParentVideo): number {
     if (error instanceof RangeError) throw new KlingApiError(1201, `video_id value '${parent.videoId}' is invalid: videos of ${order.model} cannot be extended`);
     throw error;
   }
-}
-
-/** Base64 is checked and then forgotten: ten thousand tasks must fit into memory. */
-function withoutContent(order: KlingOrder): KlingOrder {
-  return JSON.parse(JSON.stringify(order, (key, value: unknown) => (key === 'source' && typeof value === 'string' && !/^https?:/i.test(value) ? '(content)' : value))) as KlingOrder;
 }
