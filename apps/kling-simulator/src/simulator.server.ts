@@ -80,6 +80,8 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
     bodyLimit: BODY_LIMIT_BYTES,
     // Open connections are cut at close: whoever downloads must not hold up the shutdown.
     forceCloseConnections: true,
+    // External ids stand in paths.
+    routerOptions: { maxParamLength: 1024 },
     // Only Kling's own calls are counted: looking at the simulator does not change what it answers.
     genReqId: (request) => (isKlingPath(request.url ?? '') ? ids.uuid(`request:${(requestCount += 1)}`) : 'simulator'),
   });
@@ -91,7 +93,7 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
   installAuth(server, { credentials, wallNow, faults: desk, stats });
   installAnswerFaults(server, { desk, stats, signal: stop.signal });
 
-  registerCreates(server, legacyPaths, { store, slots, packs, lifecycle, callbacks, stats });
+  registerCreates(server, legacyPaths, desk, { store, slots, packs, lifecycle, callbacks, stats });
   const reads = { store, views, desk, stats };
   for (const path of legacyPaths) registerLegacyReads(server, path, reads);
   registerNewReads(server, reads, clock);

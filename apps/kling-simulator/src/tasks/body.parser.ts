@@ -22,7 +22,9 @@ export function installBodyParser(server: FastifyInstance, large: LargeCreates, 
       request.reading = await large.read(path, payload, maxBytes);
       return undefined;
     }
-    const body = JSON.parse(await textOf(payload, maxBytes)) as unknown;
+    const text = await textOf(payload, maxBytes);
+    // No body at all is what a list of everything has; a create is refused for it later.
+    const body = text === '' ? undefined : (JSON.parse(text) as unknown);
     if (isCreate) request.reading = readCreate(path, body);
     return body;
   });
