@@ -4,6 +4,14 @@ import { openObjectStore } from '@kp/object-store';
 import { NUDGES } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AccountProbe } from './accounts/account-probe.ts';
+import { AccountsMessages } from './accounts/accounts.messages.ts';
+import { AccountsRepository } from './accounts/accounts.repository.ts';
+import { AccountsService } from './accounts/accounts.service.ts';
+import { AccountsWorker } from './accounts/accounts.worker.ts';
+import { CredentialCipher } from './accounts/credential-cipher.ts';
+import { readKeyRing } from './accounts/key-ring.ts';
+import { prepareAccounts } from './accounts/prepare-accounts.ts';
 import { CallbacksMessages } from './callbacks/callbacks.messages.ts';
 import { CallbacksService } from './callbacks/callbacks.service.ts';
 import { callbackUrlFor } from './callbacks/callback-url.ts';
@@ -16,42 +24,56 @@ import { migrations } from './migrations/index.ts';
 import { OutputsEvents } from './outputs/outputs.events.ts';
 import { PolicyCheckWorker } from './policy/policy-check.worker.ts';
 import { KlingOfficialProvider } from './providers/kling-official.provider.ts';
+import { klingRoute } from './providers/kling-route.ts';
+import { MediaHandover } from './providers/media-handover.ts';
+import { ProviderHttp } from './providers/provider-http.ts';
 import { ProviderAccounts } from './providers/provider-accounts.ts';
 import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
+import { TaskRequestBuilder } from './tasks/task-request.builder.ts';
 import { TasksMessages } from './tasks/tasks.messages.ts';
 import { TasksRepository } from './tasks/tasks.repository.ts';
 import { TasksService } from './tasks/tasks.service.ts';
 import { TrackRepository } from './track/track.repository.ts';
 import { TrackWorker } from './track/track.worker.ts';
 
+interface BackgroundWork {
+  accounts: AccountsWorker;
+  dispatch: DispatchWorker;
+  track: TrackWorker;
+  policyCheck: PolicyCheckWorker;
+  cleanUp: CleanUpWorker;
+}
+
 /** Starts and stops the background work with the application. */
 class Workers implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly dispatch: DispatchWorker;
-  private readonly track: TrackWorker;
-  private readonly policyCheck: PolicyCheckWorker;
-  private readonly cleanUp: CleanUpWorker;
-  private readonly provider: KlingOfficialProvider;
   private readonly parts: ServiceParts<GenerationConfig>;
+  private readonly http: ProviderHttp;
+  private readonly workers: BackgroundWork;
+  private readonly prepare: () => Promise<void>;
 
-  constructor(parts: ServiceParts<GenerationConfig>, provider: KlingOfficialProvider, workers: { dispatch: DispatchWorker; track: TrackWorker; policyCheck: PolicyCheckWorker; cleanUp: CleanUpWorker }) {
+  constructor(parts: ServiceParts<GenerationConfig>, http: ProviderHttp, workers: BackgroundWork, prepare: () => Promise<void>) {
     this.parts = parts;
-    this.provider = provider;
-    this.dispatch = workers.dispatch;
-    this.track = workers.track;
-    this.policyCheck = workers.policyCheck;
-    this.cleanUp = workers.cleanUp;
+    this.http = http;
+    this.workers = workers;
+    this.prepare = prepare;
   }
 
-  onApplicationBootstrap(): void {
+  /** Nothing is answered or dispatched before the accounts are known; a stored secret without its key ends the boot here. */
+  async onApplicationBootstrap(): Promise<void> {
     const { nudges } = this.parts;
-    for (const { loop } of [this.dispatch, this.track, this.policyCheck, this.cleanUp]) loop.start();
-    nudges.on(NUDGES.dispatch, () => this.dispatch.loop.wake());
-    nudges.on(NUDGES.track, () => this.track.loop.wake());
+    const { accounts, dispatch, track } = this.workers;
+    await this.prepare();
+    await accounts.refresh();
+    for (const { loop } of Object.values(this.workers)) loop.start();
+    nudges.on(NUDGES.accounts, () => accounts.loop.wake());
+    nudges.on(NUDGES.dispatch, () => dispatch.loop.wake());
+    nudges.on(NUDGES.track, () => track.loop.wake());
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.dispatch.stop(), this.track.loop.stop(), this.policyCheck.loop.stop(), this.cleanUp.loop.stop()]);
-    await this.provider.close();
+    const { accounts, dispatch, track, policyCheck, cleanUp } = this.workers;
+    await Promise.all([dispatch.stop(), accounts.loop.stop(), track.loop.stop(), policyCheck.loop.stop(), cleanUp.loop.stop()]);
+    await this.http.close();
   }
 }
 
@@ -60,22 +82,34 @@ class AppModule {}
 
 function createModule(parts: ServiceParts<GenerationConfig>): DynamicModule {
   const { config, database, dataSource, logger, asks, nudges, outbox } = parts;
-  const accounts = new ProviderAccounts(config);
-  const provider = new KlingOfficialProvider(openObjectStore(config.OBJECT_STORE_URL));
+  const accounts = new ProviderAccounts();
+  const cipher = new CredentialCipher(readKeyRing(config).keys);
+  const repository = new AccountsRepository(database);
+  const http = new ProviderHttp();
+  const provider = new KlingOfficialProvider({ http, media: new MediaHandover({ objects: openObjectStore(config.OBJECT_STORE_URL), asks, publicBaseUrl: config.APP_PUBLIC_BASE_URL }) });
   const tasks = new TasksRepository(database, dataSource.getRepository(Task));
+  const builder = new TaskRequestBuilder({ repository: tasks, asks, defaultDurationSeconds: config.KLING_DEFAULT_DURATION_SECONDS, publicBaseUrl: config.APP_PUBLIC_BASE_URL });
   const track = new TrackRepository(database);
-  const workers = new Workers(parts, provider, {
-    dispatch: new DispatchWorker({ dispatch: new DispatchRepository(database), attempts: new AttemptsRepository(database), provider, accounts, outbox, logger, maxConcurrency: config.KLING_MAX_CONCURRENCY, callbackUrlFor: (account, token) => callbackUrlFor(config, account, token) }),
-    track: new TrackWorker({ track, provider, accounts, outbox, logger }),
-    policyCheck: new PolicyCheckWorker({ database, asks, outbox, nudges, logger }),
-    cleanUp: new CleanUpWorker(database, logger),
-  });
+  const dispatch = new DispatchWorker({ dispatch: new DispatchRepository(database), attempts: new AttemptsRepository(database), provider, accounts, outbox, logger, routeOf: klingRoute, callbackUrlFor: (account, token) => callbackUrlFor(config, account, token) });
+  const workers = new Workers(
+    parts,
+    http,
+    {
+      accounts: new AccountsWorker({ repository, cipher, accounts, logger, onChange: () => dispatch.loop.wake() }),
+      dispatch,
+      track: new TrackWorker({ track, provider, accounts, outbox, logger }),
+      policyCheck: new PolicyCheckWorker({ database, asks, outbox, nudges, logger }),
+      cleanUp: new CleanUpWorker(database, logger),
+    },
+    () => prepareAccounts({ config, repository, cipher, logger }),
+  );
   return {
     module: AppModule,
-    controllers: [TasksMessages, CallbacksMessages, OutputsEvents],
+    controllers: [TasksMessages, AccountsMessages, CallbacksMessages, OutputsEvents],
     providers: [
-      { provide: TasksService, useValue: new TasksService({ repository: tasks, asks, outbox, nudges, accounts, defaultDurationSeconds: config.KLING_DEFAULT_DURATION_SECONDS, logger }) },
-      { provide: CallbacksService, useValue: new CallbacksService({ database, track, nudges, webhookSecret: config.KLING_WEBHOOK_SECRET, logger }) },
+      { provide: TasksService, useValue: new TasksService({ repository: tasks, asks, outbox, nudges, accounts, builder, logger }) },
+      { provide: AccountsService, useValue: new AccountsService({ repository, cipher, probe: new AccountProbe(http), nudges, logger, defaultConcurrency: config.KLING_MAX_CONCURRENCY, defaultTemplate: config.KLING_TOKEN_TEMPLATE }) },
+      { provide: CallbacksService, useValue: new CallbacksService({ database, track, nudges, accounts, logger }) },
       { provide: TrackRepository, useValue: track },
       { provide: OutboxRelay, useValue: outbox },
       { provide: Logger, useValue: logger },

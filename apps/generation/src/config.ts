@@ -1,6 +1,10 @@
+import { TOKEN_TEMPLATES } from '@kp/kling-auth';
 import { BaseConfig, urlOf, wholeNumber } from '@kp/service';
+import { isCallbackSecret } from '@kp/task-contracts';
 import { z } from 'zod';
+import { readKeyRing } from './accounts/key-ring.ts';
 
+const callbackSecret = z.string().refine(isCallbackSecret, 'is not whsec_ and Base64');
 const MAX_DURATION_SECONDS = 15;
 
 /** Settings of the generation service. The KLING_* names are the ones the Kling guide uses. */
@@ -13,7 +17,9 @@ export const GenerationConfig = BaseConfig.extend({
   // The documented host for servers outside China (kling-api.md §0).
   KLING_API_BASE_URL: urlOf('the Kling API', 'https', 'http').default('https://api-singapore.klingai.com'),
   KLING_WEBHOOK_URL: urlOf('the URL Kling calls back', 'https', 'http').optional(),
-  KLING_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'does not begin with whsec_').optional(),
+  KLING_WEBHOOK_SECRET: callbackSecret.optional(),
+  /** Claims of the tokens of AccessKey/SecretKey accounts (kling-api.md §1.2): Kling's own sample, or the guide's. */
+  KLING_TOKEN_TEMPLATE: z.enum(TOKEN_TEMPLATES, { error: `is not one of ${TOKEN_TEMPLATES.join(', ')}` }).default('kling'),
   APP_PUBLIC_BASE_URL: urlOf('the public origin of the gateway', 'https', 'http'),
   KLING_MAX_CONCURRENCY: wholeNumber({ min: 1, max: 10_000 }).default(5),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: MAX_DURATION_SECONDS }).default(5),
@@ -22,9 +28,14 @@ export const GenerationConfig = BaseConfig.extend({
   SANDBOX_KLING_SECRET_KEY: z.string().optional(),
   SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_URL: urlOf('the URL the simulator calls back', 'https', 'http').optional(),
+  SANDBOX_KLING_WEBHOOK_SECRET: callbackSecret.optional(),
+  /** Keys that stored credentials are sealed with, `id:base64(32 bytes)`; the first one seals. */
+  CREDENTIAL_ENCRYPTION_KEYS: z.string().optional(),
+  CREDENTIAL_ENCRYPTION_KEYS_FILE: z.string().optional(),
 }).superRefine((config, context) => {
   const pair = ['KLING_ACCESS_KEY', 'KLING_SECRET_KEY'] as const;
   if (!config.KLING_API_KEY || pair.some((name) => config[name])) for (const name of pair) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: `is not set; it is the Kling ${name === 'KLING_ACCESS_KEY' ? 'AccessKey' : 'SecretKey'} (or set KLING_API_KEY alone)` });
+  for (const { setting, message } of readKeyRing(config).problems) context.addIssue({ code: 'custom', path: [setting], message });
   const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
   if (!sandbox.some((name) => config[name])) return;
   for (const name of sandbox) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });

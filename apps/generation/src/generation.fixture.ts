@@ -1,3 +1,4 @@
+import { createAuthorization, type KlingCredentials } from '@kp/kling-auth';
 import { Database, createDataSource, provision } from '@kp/database';
 import { newId, type RequestContext, type TaskRequest } from '@kp/task-contracts';
 import { createDatabase } from '@kp/testing';
@@ -8,7 +9,14 @@ import { TasksRepository, type AcceptedTask } from './tasks/tasks.repository.ts'
 
 export const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', role: 'member', mode: 'live', requestId: 'req_1' };
 export const REQUEST: TaskRequest = { type: 'text-to-video', prompt: 'a boat', durationSeconds: 5, aspectRatio: '16:9', quality: 'std', model: 'kling-3.0', tags: [], metadata: {} };
-export const ACCOUNT: ProviderAccount = { name: 'kling', mode: 'live', baseUrl: 'http://127.0.0.1:9', credentials: { apiKey: 'k' }, resultHosts: ['127.0.0.1:*'] };
+
+/** An account as the service holds it in memory; it has a row only in specs that store one. */
+export function accountOf({ credentials = { kind: 'api-key', apiKey: 'k' }, callbackSecrets = [], ...overrides }: Partial<Omit<ProviderAccount, 'authorization' | 'callbackSecrets'>> & { credentials?: KlingCredentials; callbackSecrets?: string[] } = {}): ProviderAccount {
+  const { name = 'kling', baseUrl = 'http://127.0.0.1:9' } = overrides;
+  return { id: `acc_${name}`, name, mode: 'live', baseUrl, authorization: createAuthorization(credentials), callbackSecrets: () => callbackSecrets, maxVideoConcurrency: 3, maxImageConcurrency: 3, resultHosts: ['127.0.0.1:*'], status: 'active', version: 1, slotPool: name, ...overrides };
+}
+
+export const ACCOUNT = accountOf();
 
 /** The generation schema in a database of its own, for the specs of this service's SQL. */
 export async function openGenerationDatabase() {
@@ -18,10 +26,21 @@ export async function openGenerationDatabase() {
   const dataSource = createDataSource({ url, schema: 'generation', entities: [Task, TaskMove, Attempt], migrations: [] });
   await dataSource.initialize();
   const tasks = new TasksRepository(database, dataSource.getRepository(Task));
+  /** A row for an account, so that attempts can refer to it. What is sealed in it opens nowhere. */
+  const storeAccount = async (account: ProviderAccount): Promise<ProviderAccount> => {
+    await database.query(
+      `INSERT INTO provider_account (id, name, mode, provider, source, base_url, credential_kind, credential, credential_hint, token_template, max_video_concurrency, max_image_concurrency, result_hosts, status)
+       VALUES ($1, $2, $3, 'kling-official', 'console', $4, $5, '{}', '', 'kling', $6, $7, '[]', $8)`,
+      [account.id, account.name, account.mode, account.baseUrl, account.authorization.kind, account.maxVideoConcurrency, account.maxImageConcurrency, account.status],
+    );
+    return account;
+  };
+  await storeAccount(ACCOUNT);
   return {
     url,
     database,
     tasks,
+    storeAccount,
     /** Accepts a task that may be dispatched. */
     async acceptTask(overrides: Partial<AcceptedTask> = {}): Promise<string> {
       const taskId = overrides.taskId ?? newId('task');

@@ -24,10 +24,11 @@ const price = (units: number): PriceRow[] => [{ unit: 'image', units }];
 function generations(row: StillRow): Capability[] {
   const { modelName, status = 'current', aspectRatios = EIGHT_RATIOS, resolutions = ['1k'], units, references, fidelity, maxElements } = row;
   const shared = { ...STILL, path: '/v1/images/generations', modelName, status, aspectRatios, source: '§3.3, §5.14', ...(maxElements === undefined ? {} : { maxElements }) } as const;
-  const stills = { resolutions, maxCount: 9, maxReferences: 10 } as const;
+  // Without an image a fidelity has no effect, but clients send it all the same.
+  const stills = { resolutions, maxCount: 9, maxReferences: 10, ...(fidelity ? { fidelity } : {}) } as const;
   return [
     { ...shared, type: 'text-to-image', negativePromptMaxCharacters: 2500, stills, prices: price(units.text) },
-    { ...shared, type: 'image-to-image', images: { min: 1, max: 1 }, stills: { ...stills, ...(references ? { references } : {}), ...(fidelity ? { fidelity } : {}) }, prices: price(units.image) },
+    { ...shared, type: 'image-to-image', images: { min: 1, max: 1 }, stills: { ...stills, ...(references ? { references } : {}) }, prices: price(units.image) },
   ];
 }
 
@@ -58,9 +59,9 @@ export const OMNI_IMAGE_3 = omniImage({
 // The map says 1k and 2k, the endpoint's own list has 4k (§3.3); its price is the only one stated.
 export const OMNI_IMAGE_O1 = omniImage({ modelName: 'kling-image-o1', resolutions: ['1k', '2k', '4k'], units: { text: 8, image: 8 }, autoRatioForText: true, prices: price(8) });
 
-/** Names that today's page does not list any more (§3.3, §5.14). */
-export const RETIRED_STILLS = {
-  v1: generations({ modelName: 'kling-v1', status: 'retired', aspectRatios: EIGHT_RATIOS.filter((ratio) => ratio !== '21:9'), units: { text: 1, image: 1 } }),
-  v1_5: generations({ modelName: 'kling-v1-5', status: 'retired', units: { text: 4, image: 8 }, references: ['subject', 'face'] }),
+/** Names of older pages; today's page lists them no more (§3.3, §5.14), and v2 is called retired there. */
+export const OLDER_STILLS = {
+  v1: generations({ modelName: 'kling-v1', status: 'legacy', aspectRatios: EIGHT_RATIOS.filter((ratio) => ratio !== '21:9'), units: { text: 1, image: 1 }, fidelity: true }),
+  v1_5: generations({ modelName: 'kling-v1-5', status: 'legacy', units: { text: 4, image: 8 }, references: ['subject', 'face'], fidelity: true }),
   v2: generations({ modelName: 'kling-v2', status: 'retired', resolutions: ONE_AND_TWO_K, units: { text: 4, image: 8 } }),
 };

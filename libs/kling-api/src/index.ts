@@ -11,3 +11,5 @@ export * from './account-wire.ts';
 export * from './task-spec.ts';
 export * from './plan-task.ts';
 export * from './task-record.ts';
+export * from './request-to-spec.ts';
+export * from './model-view.ts';

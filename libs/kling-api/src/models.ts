@@ -1,5 +1,5 @@
 import type { Capability, MediaLimits, ModelRow, OmniRules, PriceRow } from './capability.ts';
-import { OMNI_IMAGE_3, OMNI_IMAGE_O1, RETIRED_STILLS, STILLS_2_1, STILLS_3 } from './image-models.ts';
+import { OLDER_STILLS, OMNI_IMAGE_3, OMNI_IMAGE_O1, STILLS_2_1, STILLS_3 } from './image-models.ts';
 import { FIVE_OR_TEN, LEGACY_IMAGE, MEGABYTE, NEW_IMAGE, secondsFromTo, STD_PRO, STD_PRO_4K, THREE_RATIOS } from './table-parts.ts';
 
 /**
@@ -24,7 +24,7 @@ const LEGACY = {
   imageLimits: LEGACY_IMAGE,
 } as const;
 const LEGACY_TEXT = { ...LEGACY, type: 'text-to-video', path: '/v1/videos/text2video', aspectRatios: THREE_RATIOS, source: '§3.2, §5.4' } as const;
-const LEGACY_IMAGE_TO_VIDEO = { ...LEGACY, type: 'image-to-video', path: '/v1/videos/image2video', aspectRatios: [], firstFrame: 'optional', source: '§3.2, §5.5' } as const;
+const LEGACY_IMAGE_TO_VIDEO = { ...LEGACY, type: 'image-to-video', path: '/v1/videos/image2video', prompt: 'optional', aspectRatios: [], firstFrame: 'optional', source: '§3.2, §5.5' } as const;
 const LEGACY_EXTEND = { ...LEGACY, type: 'video-extend', path: '/v1/videos/video-extend', modelName: '', status: 'legacy', prompt: 'optional', qualities: [], acceptsMode: false, resolutions: {}, durationsSeconds: [], aspectRatios: [], extend: true, source: '§5.11' } as const;
 
 /** What §3.1 and §4 say of every video of the new generation. There is no field for what to avoid. */
@@ -179,7 +179,7 @@ const KLING_1_5: readonly Capability[] = [
     prices: PRICES_1_6,
   },
   { ...LEGACY_EXTEND, frameRate: 30, cfgScale: 'accepted', prices: extendPrices(2) },
-  ...RETIRED_STILLS.v1_5,
+  ...OLDER_STILLS.v1_5,
 ];
 const { negativePromptMaxCharacters: _absent, ...EXTEND_1_0 } = LEGACY_EXTEND;
 const KLING_1_0: readonly Capability[] = [
@@ -197,7 +197,7 @@ const KLING_1_0: readonly Capability[] = [
   },
   // V1.0 extends without negative_prompt and cfg_scale (§3.2).
   { ...EXTEND_1_0, frameRate: 30, prices: extendPrices(1) },
-  ...RETIRED_STILLS.v1,
+  ...OLDER_STILLS.v1,
 ];
 
 export const MODELS: readonly ModelRow[] = [
@@ -218,7 +218,7 @@ export const MODELS: readonly ModelRow[] = [
   { id: 'kling-2.1-master', aliases: ['kling-v2-1-master'], capabilities: [{ ...LEGACY_TEXT, ...KLING_2_1_MASTER }, { ...LEGACY_IMAGE_TO_VIDEO, ...KLING_2_1_MASTER }] },
   { id: 'kling-2.1', aliases: ['kling-v2-1'], capabilities: [{ ...LEGACY_IMAGE_TO_VIDEO, modelName: 'kling-v2-1', status: 'legacy', lastFrame: PRO_ONLY, prices: PRICES_1_6 }, ...STILLS_2_1] },
   { id: 'kling-2.0-master', aliases: ['kling-v2-master'], capabilities: [{ ...LEGACY_TEXT, ...KLING_2_0_MASTER }, { ...LEGACY_IMAGE_TO_VIDEO, ...KLING_2_0_MASTER }] },
-  { id: 'kling-2.0', aliases: ['kling-v2'], capabilities: RETIRED_STILLS.v2 },
+  { id: 'kling-2.0', aliases: ['kling-v2'], capabilities: OLDER_STILLS.v2 },
   { id: 'kling-1.6', aliases: ['kling-v1-6'], capabilities: KLING_1_6 },
   { id: 'kling-1.5', aliases: ['kling-v1-5'], capabilities: KLING_1_5 },
   { id: 'kling-1.0', aliases: ['kling-v1'], capabilities: KLING_1_0 },

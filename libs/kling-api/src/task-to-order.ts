@@ -79,11 +79,11 @@ function applyStrength(order: KlingOrder, { strength }: TaskSpec, capability: Ca
   const value = typeof strength === 'number' ? strength : STRENGTH_PRESETS[strength];
   if (value < 0 || value > 1) return report('strength', 'out-of-range', 'strength lies between 0 and 1.');
   if (capability.cfgScale === 'accepted') order.cfgScale = value;
-  else if (capability.stills?.fidelity) {
+  else if (capability.stills?.fidelity && capability.images) {
     order.imageFidelity = value;
     if (order.imageReference === 'subject') order.humanFidelity = value;
   } else {
-    const able = listCapabilities().filter(({ capability: other }) => other.type === capability.type && other.status !== 'retired' && (other.cfgScale === 'accepted' || other.stills?.fidelity));
+    const able = listCapabilities().filter(({ capability: other }) => other.type === capability.type && other.status !== 'retired' && (other.cfgScale === 'accepted' || (other.stills?.fidelity && other.images)));
     const names = [...new Set(able.map(({ model }) => model.id))];
     report('strength', 'not-offered', `${order.model} has no strength setting${names.length > 0 ? `; these have: ${names.join(', ')}` : ' for this type'}.`);
   }

@@ -19,12 +19,14 @@ describe('signKlingToken', () => {
   });
 
   it('takes the lifetime and the skew from its options', async () => {
-    const token = await signKlingToken({ ...keys, now: frozen, ttlSeconds: 60, notBeforeSkewSeconds: 30 });
+    const token = await signKlingToken({ ...keys, now: frozen, ttlSeconds: 60, clockSkewSeconds: 30 });
     expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toEqual({
       iss: keys.accessKey,
       exp: 1_790_000_060,
       nbf: 1_789_999_970,
     });
+    const guide = await signKlingToken({ ...keys, now: frozen, template: 'guide', clockSkewSeconds: 30 });
+    expect(JSON.parse(Buffer.from(guide.split('.')[1] ?? '', 'base64url').toString())).toEqual({ iss: keys.accessKey, iat: 1_789_999_970, exp: 1_790_000_300 });
   });
 
   it.each([
@@ -32,6 +34,8 @@ describe('signKlingToken', () => {
     ['an empty secret key', { ...keys, secretKey: '' }],
     ['a lifetime of zero', { ...keys, ttlSeconds: 0 }],
     ['a fractional lifetime', { ...keys, ttlSeconds: 1.5 }],
+    ['a negative skew', { ...keys, clockSkewSeconds: -1 }],
+    ['a fractional skew', { ...keys, clockSkewSeconds: 0.5 }],
   ])('refuses %s', async (_name, options) => {
     await expect(signKlingToken(options)).rejects.toThrow(TypeError);
   });

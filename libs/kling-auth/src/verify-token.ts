@@ -10,14 +10,20 @@ export interface VerifyKlingTokenOptions {
   secretFor: (accessKey: string) => string | undefined | Promise<string | undefined>;
   /** Clock of the verifier; the system clock when absent. */
   now?: () => Date;
+  /** How far the signer's clock may differ, for `nbf` and `exp`. 0 when absent: Kling's own tolerance is unknown (§1.2). */
+  clockToleranceSeconds?: number;
 }
 
-/** Header fields by which a token tries to bring or name its own key. Kling's tokens have none of them (§1.2). */
-const KEY_BEARING_HEADERS = ['jwk', 'jku', 'x5c', 'x5u', 'crit'] as const;
+/** The only header fields that Kling's tokens have (§1.2). Everything else brings, names or reinterprets a key. */
+const KNOWN_HEADERS: ReadonlySet<string> = new Set(['alg', 'typ']);
+/** Far longer than any token of ours; nothing beyond it is even decoded. */
+const MAX_TOKEN_CHARACTERS = 4_096;
+/** What Base64url without padding consists of. Decoders skip other characters, so one token would have many spellings. */
+const BASE64URL_PART = /^[A-Za-z0-9_-]+$/;
 
 /**
  * Verifies a token as Kling does (kling-api.md §1.2-1.3): HS256 only, `iss` names the access key, `exp` required,
- * `nbf` honoured when present, no clock tolerance (the server's own is unknown).
+ * `nbf` honoured when present.
  *
  * @returns the access key, or the code and message to answer with HTTP 401:
  *   1001 empty, 1002 malformed / wrong algorithm / unknown key / bad signature, 1003 not yet valid, 1004 expired,
@@ -28,11 +34,14 @@ export async function verifyKlingToken(token: string, options: VerifyKlingTokenO
   const partCount = token.split('.').length;
   if (partCount !== 3) return refuse(1002, wrongPartCountMessage(partCount));
 
+  if (token.length > MAX_TOKEN_CHARACTERS) return refuse(1002, 'Authorization is invalid: malformed token');
+
   let accessKey: string | undefined;
   try {
     const header = decodeProtectedHeader(token);
     if (header.alg !== 'HS256') return refuse(1002, 'Authorization is invalid: algorithm not accepted');
-    if (KEY_BEARING_HEADERS.some((name) => name in header)) return refuse(1002, 'Authorization is invalid: header not accepted');
+    if (!hasOnlyKnownHeaders(token, header)) return refuse(1002, 'Authorization is invalid: header not accepted');
+    if (!token.split('.').every((part) => BASE64URL_PART.test(part))) return refuse(1002, 'Authorization is invalid: malformed token');
     accessKey = decodeJwt(token).iss;
   } catch {
     return refuse(1002, 'Authorization is invalid: malformed token');
@@ -53,12 +62,23 @@ export async function verifyKlingToken(token: string, options: VerifyKlingTokenO
       algorithms: ['HS256'],
       currentDate: (options.now ?? (() => new Date()))(),
       requiredClaims: ['iss', 'exp'],
-      clockTolerance: 0,
+      clockTolerance: options.clockToleranceSeconds ?? 0,
     });
     return { ok: true, accessKey };
   } catch (error) {
     return refusalFor(error);
   }
+}
+
+/**
+ * A name that comes twice is refused: parsers differ in which of the two they believe. `JSON.parse` keeps one of each,
+ * so the names are also counted in the text; with `alg` and `typ` as the only names no string can look like one.
+ */
+function hasOnlyKnownHeaders(token: string, header: object): boolean {
+  const names = Object.keys(header);
+  if (!names.every((name) => KNOWN_HEADERS.has(name))) return false;
+  const text = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString();
+  return (text.match(/"(?:[^"\\]|\\.)*"\s*:/g) ?? []).length === names.length;
 }
 
 function refusalFor(error: unknown): KlingTokenVerdict {

@@ -150,6 +150,12 @@ describe('moving and deleting', () => {
     expect(await read('old')).toBe('new');
   });
 
+  it('gives a moved object another content type when one is named', async () => {
+    await store.put('claimed', Readable.from([Buffer.from('x')]), { contentType: 'image/png', maxBytes: 10 });
+    await store.move('claimed', 'known', 'image/jpeg');
+    expect(await store.head('known')).toMatchObject({ contentType: 'image/jpeg' });
+  });
+
   it('does not move what is not there', async () => {
     await expect(store.move('missing', 'b')).rejects.toThrow(NotFoundError);
     expect(await files()).toEqual([]);

@@ -68,12 +68,12 @@ export class FileStore implements ObjectStore {
     await rm(file + TYPE_SUFFIX, { force: true });
   }
 
-  async move(fromKey: string, toKey: string): Promise<void> {
+  async move(fromKey: string, toKey: string, contentType?: string): Promise<void> {
     const head = await this.head(fromKey);
     if (!head) throw new NotFoundError(fromKey);
     const target = this.pathOf(toKey);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target + TYPE_SUFFIX, head.contentType);
+    await writeFile(target + TYPE_SUFFIX, contentType ?? head.contentType);
     await rename(this.pathOf(fromKey), target);
     await rm(this.pathOf(fromKey) + TYPE_SUFFIX, { force: true });
     await syncFile(path.dirname(target));

@@ -35,8 +35,8 @@ export interface ObjectStore {
   head(key: string): Promise<ObjectHead | undefined>;
   /** Deletes; a missing object is not an error. */
   delete(key: string): Promise<void>;
-  /** Gives an object another key, atomically where the store can. @throws NotFoundError */
-  move(fromKey: string, toKey: string): Promise<void>;
+  /** Gives an object another key, and another content type where one is named, atomically where the store can. @throws NotFoundError */
+  move(fromKey: string, toKey: string, contentType?: string): Promise<void>;
   /** Keys below a prefix (a path ending in `/`), unordered. */
   list(prefix: string): AsyncIterable<string>;
 }

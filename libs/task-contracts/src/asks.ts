@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RequestContext } from './request-context.ts';
 import { FeedEvent } from './events.ts';
+import { AccountChange, ChangeAccountStatusBody, CreateProviderAccountBody, ProviderAccountRecord, RotateProviderAccountBody, TestProviderAccountBody, UpdateProviderAccountBody } from './provider-accounts.ts';
 import { CreateTaskBody, TASK_TYPES, TaskRecord } from './tasks.ts';
 import { TASK_STATUSES } from './states.ts';
 
@@ -18,6 +19,10 @@ function ask<Request extends z.ZodType, Reply extends z.ZodType>(subject: string
 const FeedRead = z.object({ afterSeq: z.number(), limit: z.int().max(500) });
 const FeedPage = z.object({ events: z.array(FeedEvent), lastSeq: z.number() });
 
+/** Who changes a provider account; kept in its history. */
+const account = { actor: z.string(), accountId: z.string() };
+const AccountReply = z.object({ account: ProviderAccountRecord });
+
 /** Filter of a task list. `workspaceId` absent means every workspace and is honoured for platform roles only. */
 export const TaskListQuery = z.object({
   workspaceId: z.string().optional(),
@@ -31,17 +36,44 @@ export const TaskListQuery = z.object({
 });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 
+/** What storage found in an upload, so that limits can be checked before money moves. Sides in pixels; the last two for videos only. */
+export const UploadFacts = z.object({
+  assetId: z.string(),
+  contentType: z.enum(['image/png', 'image/jpeg', 'video/mp4', 'video/quicktime']),
+  bytes: z.number(),
+  width: z.number(),
+  height: z.number(),
+  durationSeconds: z.number().optional(),
+  frameRate: z.number().optional(),
+});
+export type UploadFacts = z.infer<typeof UploadFacts>;
+
+const DAY_SECONDS = 86_400;
+/** Longer than a task may lie in a provider's queue and be repeated there. */
+export const DEFAULT_PROVIDER_LINK_SECONDS = 7 * DAY_SECONDS;
+export const MAX_PROVIDER_LINK_SECONDS = 30 * DAY_SECONDS;
+
 /** Every request/reply conversation between services (design.md §3): `ask.<owner>.<noun>.<verb>`. */
 export const ASKS = {
   createTask: ask('ask.generation.task.create', z.object({ context: RequestContext, taskId: z.string(), body: CreateTaskBody, idempotencyKey: z.string().optional() }), z.object({ task: TaskRecord, replayed: z.boolean() })),
   getTask: ask('ask.generation.task.get', z.object({ workspaceId: z.string().optional(), mode: z.enum(['live', 'test']).optional(), taskId: z.string() }), TaskRecord),
   listTasks: ask('ask.generation.task.list', TaskListQuery, z.object({ tasks: z.array(TaskRecord), nextCursor: z.string().optional() })),
   receiveCallback: ask('ask.generation.callback.receive', z.object({ token: z.string().optional(), headers: z.record(z.string(), z.string()), rawBodyBase64: z.string() }), z.object({ accepted: z.boolean() })),
+  listAccounts: ask('ask.generation.account.list', z.object({}), z.object({ accounts: z.array(ProviderAccountRecord) })),
+  getAccount: ask('ask.generation.account.get', z.object({ accountId: z.string() }), z.object({ account: ProviderAccountRecord, history: z.array(AccountChange) })),
+  createAccount: ask('ask.generation.account.create', z.object({ actor: z.string(), body: CreateProviderAccountBody }), AccountReply),
+  updateAccount: ask('ask.generation.account.update', z.object({ ...account, body: UpdateProviderAccountBody }), AccountReply),
+  rotateAccount: ask('ask.generation.account.rotate', z.object({ ...account, body: RotateProviderAccountBody }), AccountReply),
+  testAccount: ask('ask.generation.account.test', z.object({ accountId: z.string(), body: TestProviderAccountBody }), AccountReply),
+  retireAccount: ask('ask.generation.account.retire', z.object({ ...account, body: ChangeAccountStatusBody }), AccountReply),
+  activateAccount: ask('ask.generation.account.activate', z.object({ ...account, body: ChangeAccountStatusBody }), AccountReply),
   readGenerationFeed: ask('ask.generation.feed.read', FeedRead, FeedPage),
   checkPrompt: ask('ask.moderation.prompt.check', z.object({ taskId: z.string(), workspaceId: z.string(), userId: z.string(), prompt: z.string(), negativePrompt: z.string().optional() }), z.object({ decisionId: z.string(), verdict: z.enum(['allowed', 'blocked']), ruleVersion: z.string(), category: z.string().optional(), explanation: z.string().optional() })),
   readModerationFeed: ask('ask.moderation.feed.read', FeedRead, FeedPage),
-  registerUpload: ask('ask.storage.upload.register', z.object({ context: RequestContext, assetId: z.string(), key: z.string(), contentType: z.string() }), z.object({ assetId: z.string(), bytes: z.number(), sha256: z.string(), width: z.number(), height: z.number(), contentType: z.string() })),
-  readUpload: ask('ask.storage.upload.get', z.object({ workspaceId: z.string(), assetId: z.string() }), z.object({ assetId: z.string(), key: z.string(), bytes: z.number(), contentType: z.string() })),
+  registerUpload: ask('ask.storage.upload.register', z.object({ context: RequestContext, assetId: z.string(), key: z.string(), contentType: z.string() }), UploadFacts.extend({ sha256: z.string() })),
+  readUpload: ask('ask.storage.upload.get', z.object({ workspaceId: z.string(), assetId: z.string() }), UploadFacts.extend({ key: z.string() })),
+  /** Links by which a provider fetches its inputs: one workspace's uploads and outputs, valid for as long as the provider may queue. Unknown ids are left out. */
+  createProviderLinks: ask('ask.storage.provider-link.create', z.object({ workspaceId: z.string(), assetIds: z.array(z.string()).min(1).max(50), ttlSeconds: z.int().min(60).max(MAX_PROVIDER_LINK_SECONDS).default(DEFAULT_PROVIDER_LINK_SECONDS) }), z.object({ links: z.record(z.string(), z.string()) })),
   createLinks: ask('ask.storage.link.create', z.object({ assetIds: z.array(z.string()).max(200) }), z.object({ links: z.record(z.string(), z.string()) })),
   readStorageFeed: ask('ask.storage.feed.read', FeedRead, FeedPage),
   readOverview: ask('ask.metrics.overview.read', z.object({}), z.object({

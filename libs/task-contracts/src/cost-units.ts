@@ -3,10 +3,12 @@
  * Amounts are bigint micro-units inside and numbers of units at the edges.
  */
 export const COST_TABLE = {
-  version: '2026-11-01',
+  version: '2026-11-24',
   /** 4k has a row of its own: Kling charges five times its 720p price for it (kling-api.md §9). */
   tierMultiplier: { std: 1.0, pro: 1.6, '4k': 5.0 },
   featureMultiplier: { none: 1.0, motion_control: 1.3, avatar: 1.5 },
+  /** Units of one still image. Kling charges 8 image units for up to 2k and 16 for 4k (§9), a third and two thirds of its price of a 720p second. */
+  imageUnits: { '1k': 0.35, '2k': 0.35, '4k': 0.7 },
 } as const;
 export type Quality = keyof typeof COST_TABLE.tierMultiplier;
 export type CostFeature = keyof typeof COST_TABLE.featureMultiplier;
@@ -16,6 +18,11 @@ export const MICRO_UNITS_PER_UNIT = 1_000_000;
 export function costMicroUnits(input: { durationSeconds: number; quality: Quality; feature?: CostFeature }): bigint {
   const units = input.durationSeconds * COST_TABLE.tierMultiplier[input.quality] * COST_TABLE.featureMultiplier[input.feature ?? 'none'];
   return BigInt(Math.round(units * MICRO_UNITS_PER_UNIT));
+}
+
+/** Cost of `count` still images in micro-units. */
+export function imageCostMicroUnits(input: { count: number; resolution: keyof typeof COST_TABLE.imageUnits }): bigint {
+  return BigInt(Math.round(COST_TABLE.imageUnits[input.resolution] * MICRO_UNITS_PER_UNIT)) * BigInt(input.count);
 }
 
 /** Micro-units as a number of units for JSON (exact up to nine million units). */

@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'idempotency-conflict': { status: 409, title: 'Idempotency key reused with another body' },
   'sandbox-not-configured': { status: 409, title: 'No sandbox provider is configured' },
+  conflict: { status: 409, title: 'Not possible in the present state' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
   'prompt-blocked': { status: 422, title: 'The prompt violates the content policy' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TASK_STATUSES, type TaskStatus } from './states.ts';
-import { TASK_TYPES, TaskOutput, Waiting } from './tasks.ts';
+import { OUTPUT_KINDS, TASK_TYPES, TaskOutput, Waiting } from './tasks.ts';
 
 export const EVENT_OWNERS = ['generation', 'moderation', 'storage'] as const;
 export type EventOwner = (typeof EVENT_OWNERS)[number];
@@ -39,7 +39,10 @@ export const TaskMoved = z.object({
 });
 export type TaskMoved = z.infer<typeof TaskMoved>;
 
-/** The provider has finished; storage shall bring the file home. `round` counts fresh URLs for one attempt. */
+/** The most results of one task: Kling makes nine images at once (kling-api.md §5.14). */
+export const MAX_OUTPUTS = 9;
+
+/** The provider has finished; storage shall bring all its files home. `round` counts fresh URLs for one attempt. */
 export const OutputReady = z.object({
   taskId: z.string(),
   attemptId: z.string(),
@@ -47,8 +50,8 @@ export const OutputReady = z.object({
   workspaceId: z.string(),
   userId: z.string(),
   mode: z.enum(['live', 'test']),
-  url: z.string(),
-  /** Host names (a loopback provider: host and any port) that the URL may point to. */
+  outputs: z.array(z.object({ index: z.int().min(0), kind: z.enum(OUTPUT_KINDS), url: z.string() })).min(1).max(MAX_OUTPUTS),
+  /** Host names (a loopback provider: host and any port) that the URLs may point to. */
   allowedHosts: z.array(z.string()),
   model: z.string(),
   promptSha256: z.string(),
@@ -57,10 +60,11 @@ export const OutputReady = z.object({
 });
 export type OutputReady = z.infer<typeof OutputReady>;
 
-export const AssetStored = z.object({ taskId: z.string(), attemptId: z.string(), workspaceId: z.string(), output: TaskOutput });
+/** Every result of the task is at home; `outputs` has all of them, in index order. */
+export const AssetStored = z.object({ taskId: z.string(), attemptId: z.string(), workspaceId: z.string(), outputs: z.array(TaskOutput).min(1) });
 export type AssetStored = z.infer<typeof AssetStored>;
 
-export const AssetFailed = z.object({ taskId: z.string(), attemptId: z.string(), workspaceId: z.string(), round: z.int(), reason: z.enum(['url-expired', 'not-a-video', 'unreachable', 'refused-host']), detail: z.string() });
+export const AssetFailed = z.object({ taskId: z.string(), attemptId: z.string(), workspaceId: z.string(), round: z.int(), reason: z.enum(['url-expired', 'not-playable', 'unreachable', 'refused-host']), detail: z.string() });
 export type AssetFailed = z.infer<typeof AssetFailed>;
 
 export const PromptDecided = z.object({ decisionId: z.string(), taskId: z.string(), workspaceId: z.string(), verdict: z.enum(['allowed', 'blocked']), ruleVersion: z.string(), category: z.string().optional() });
@@ -84,5 +88,6 @@ export const EVENTS = {
 export const NUDGES = {
   dispatch: 'nudge.generation.dispatch',
   track: 'nudge.generation.track',
+  accounts: 'nudge.generation.accounts',
   liveEvents: 'nudge.gateway.live-events',
 } as const;

@@ -8,9 +8,10 @@ export function toFieldErrors(error: z.ZodError): FieldError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', message: `"${key}" is not a field of this request.` }));
     }
+    const ownCode = issue.code === 'custom' && typeof issue.params?.['code'] === 'string' ? issue.params['code'] : undefined;
     const missing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
     const empty = issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1;
-    return [{ path, code: missing || empty ? 'required' : issue.code.replaceAll('_', '-'), message: missing ? 'This field is required.' : issue.message }];
+    return [{ path, code: ownCode ?? (missing || empty ? 'required' : issue.code.replaceAll('_', '-')), message: missing ? 'This field is required.' : issue.message }];
   });
 }
 

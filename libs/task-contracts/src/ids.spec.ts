@@ -1,6 +1,6 @@
 import { isId, newId, type IdKind } from './ids.ts';
 
-const KINDS: IdKind[] = ['task', 'attempt', 'asset', 'event', 'decision', 'request', 'key', 'user', 'session'];
+const KINDS: IdKind[] = ['task', 'attempt', 'asset', 'event', 'decision', 'request', 'key', 'user', 'session', 'account'];
 
 describe('ids', () => {
   it('sort as text by the time they were made', () => {

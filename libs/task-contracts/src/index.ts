@@ -6,5 +6,6 @@ export * from './storable-text.ts';
 export * from './cost-units.ts';
 export * from './request-context.ts';
 export * from './tasks.ts';
+export * from './provider-accounts.ts';
 export * from './events.ts';
 export * from './asks.ts';

@@ -9,7 +9,7 @@ const eventSubjects = Object.values(EVENTS).map((event) => event.subject);
 
 describe('subjects', () => {
   it.each(askSubjects)('%s is an ask of a service: ask.<owner>.<noun>.<verb>', (subject) => {
-    expect(subject).toMatch(new RegExp(`^ask\\.(${SERVICES.join('|')})\\.[a-z]+\\.[a-z]+$`));
+    expect(subject).toMatch(new RegExp(`^ask\\.(${SERVICES.join('|')})\\.[a-z-]+\\.[a-z]+$`));
   });
 
   it.each(eventSubjects)('%s is an event of an owner: evt.<owner>.<noun>.<past>', (subject) => {

@@ -16,6 +16,9 @@ export const METRICS = {
   kp_cost_units_total: { kind: 'counter', unit: '1', description: 'Cost units of succeeded tasks, by mode' },
   kp_provider_requests_total: { kind: 'counter', unit: '1', description: 'Calls to the provider, by operation and class of the answer' },
   kp_provider_errors_total: { kind: 'counter', unit: '1', description: 'Refused or failed provider calls, by HTTP status and provider code' },
+  kp_provider_slots_taken_total: { kind: 'counter', unit: '1', description: 'Attempts opened, by provider account and kind of slot' },
+  kp_provider_account_changes_total: { kind: 'counter', unit: '1', description: 'Changes of provider accounts, by action' },
+  kp_provider_account_tests_total: { kind: 'counter', unit: '1', description: 'Tests of provider accounts, by outcome' },
   kp_stored_bytes_total: { kind: 'counter', unit: 'By', description: 'Bytes of outputs copied home' },
   kp_prompt_checks_total: { kind: 'counter', unit: '1', description: 'Prompt checks, by verdict and category' },
 } as const satisfies Record<string, { kind: 'counter' | 'histogram'; unit: string; description: string }>;

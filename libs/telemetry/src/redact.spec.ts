@@ -4,6 +4,7 @@ import { redact, redactText } from './redact.ts';
 const SECRETS: [string, string][] = [
   ['a live API key', 'key {kp_live_0123456789abcdefghijklmnopq} was refused'],
   ['a test API key', '{kp_test_0123456789abcdefghijklmnopq}'],
+  ['an API key of Kling', 'key {api-key-kling-0123456789abcdefghijklmnopqrstuvwxyzABCDEFG} was refused'],
   ['a bearer token', 'authorization: Bearer {c2VjcmV0LXRva2Vu.x-y_z==}'],
   ['a bearer token in lower case', 'authorization: bearer {abcdef0123456789}'],
   ['a JSON Web Token', 'token={eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhayJ9.s3cr3t-signature_x} given'],
@@ -57,7 +58,7 @@ describe('redaction of values', () => {
 
   it.each([
     'authorization', 'Authorization', 'cookie', 'set-cookie', 'password', 'passwordHash', 'password_hash', 'secretKey', 'secret_key', 'KLING_SECRET_KEY', 'accessToken', 'access_token',
-    'refreshToken', 'token', 'callbackToken', 'callback_token', 'apiKey', 'api_key', 'x-api-key', 'keyHash', 'key_hash', 'signature', 'webhook-signature', 'databaseUrl', 'DATABASE_URL', 'natsUrl', 'NATS_URL', 'rawBody', 'rawBodyBase64',
+    'refreshToken', 'token', 'callbackToken', 'callback_token', 'apiKey', 'api_key', 'x-api-key', 'keyHash', 'key_hash', 'signature', 'webhook-signature', 'databaseUrl', 'DATABASE_URL', 'natsUrl', 'NATS_URL', 'rawBody', 'rawBodyBase64', 'callbackSecret', 'callback_secrets', 'callbackSecrets', 'credentials', 'CREDENTIAL_ENCRYPTION_KEYS', 'encryptionKey', 'ciphertext',
   ])('hides the value of a field called %s, whatever it is', (name) => {
     expect(redact({ [name]: 'plain-words' })).toEqual({ [name]: '[redacted]' });
     expect(logged({ deep: [{ [name]: { inner: ['plain-words'] } }] })).not.toContain('plain-words');

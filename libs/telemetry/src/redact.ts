@@ -1,8 +1,9 @@
 /** Last words of names whose values never reach a log, whatever they hold; case, `-` and `_` do not count. */
-const SECRET_NAMES = /(authorization|cookie|password|passwordhash|secret|secretkey|token|apikey|keyhash|signature|databaseurl|natsurl|rawbody|rawbodybase64)$/i;
+const SECRET_NAMES = /(authorization|cookie|password|passwordhash|secrets?|secretkey|token|apikey|encryptionkeys?|credentials|ciphertext|keyhash|signature|databaseurl|natsurl|rawbody|rawbodybase64)$/i;
 
 const SECRET_TEXTS: [RegExp, string][] = [
   [/\bkp_(live|test)_[A-Za-z0-9]+/g, 'kp_$1_[redacted]'],
+  [/\bapi-key-kling-[\w-]+/g, 'api-key-kling-[redacted]'],
   [/\bBearer\s+[^\s"',]+/gi, 'Bearer [redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[redacted-jwt]'],
   [/\bwhsec_[A-Za-z0-9+/=]+/g, 'whsec_[redacted]'],

@@ -13,7 +13,7 @@ const MAY_USE = {
 /** What reaches out of the process, and so has no place in a pure lib. */
 const IMPURE = /^(?:@nestjs|@nats-io)\/|^(?:pg|typeorm|rxjs)(?:\/|$)/;
 /** The gateway checks requests against the table of models; everything else about Kling is generation's. */
-const GATEWAY_MAY_SEE = ['capabilities', 'validate-task'];
+const GATEWAY_MAY_SEE = ['capabilities', 'model-view', 'plan-task', 'request-to-spec'];
 /** What an app offers to the programs that install and test it. */
 const PUBLIC_OF_APPS = ['bootstrap', 'migrations'];
 const README_LINES = { min: 20, max: 80 };

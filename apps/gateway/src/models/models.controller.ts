@@ -1,34 +1,42 @@
-import { listModels } from '@kp/kling-api/capabilities';
+import { KLING_TASK_TYPES, listModels } from '@kp/kling-api/capabilities';
+import { toModelView, type ModelView } from '@kp/kling-api/model-view';
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Describe } from '../docs/describe.decorator.ts';
 
-const Model = z.object({
-  id: z.string(),
-  types: z.array(z.string()),
+const Price = z.object({ quality: z.string().optional(), resolution: z.string().optional(), audio: z.string().optional(), durationSeconds: z.number().optional(), withVideo: z.boolean().optional(), withVoice: z.boolean().optional(), unit: z.enum(['second', 'clip', 'image']), units: z.number().meta({ description: "Kling's own units" }) });
+const Operation = z.object({
+  type: z.enum(KLING_TASK_TYPES),
+  status: z.enum(['current', 'legacy', 'retired']).meta({ description: 'legacy: in older documentation only, may stop; retired: refused' }),
+  generations: z.array(z.enum(['legacy', 'new'])).meta({ description: 'Generations of the Kling API that offer it; the new one needs a provider account with an API key' }),
+  source: z.string(),
+  isDefault: z.boolean().meta({ description: 'Used when a request of this type names no model' }),
   qualities: z.array(z.string()),
+  resolutions: z.record(z.string(), z.string()),
+  imageResolutions: z.array(z.string()),
   durationsSeconds: z.array(z.number()),
   aspectRatios: z.array(z.string()),
-  promptMaxCharacters: z.number(),
-}).meta({ title: 'Model' });
+  audio: z.array(z.string()),
+  promptRequired: z.boolean(),
+  promptMaxCharacters: z.number().meta({ description: 'Unicode code points' }),
+  negativePrompt: z.enum(['accepted', 'appended-to-prompt']),
+  negativePromptMaxCharacters: z.number().optional(),
+  features: z.array(z.string()),
+  limits: z.object({ maxReferenceImages: z.number().optional(), maxElements: z.number().optional(), maxVoices: z.number().optional(), maxImageCount: z.number().optional(), maxShots: z.number().optional() }),
+  prices: z.array(Price),
+});
+const Model = z.object({ id: z.string(), aliases: z.array(z.string()), operations: z.array(Operation) }).meta({ title: 'Model' });
 const ModelList = z.object({ data: z.array(Model), meta: z.object({}) });
 
+/** The capability table, as callers and the console's forms read it. */
 @Controller('v1/models')
 @ApiTags('Models')
 @ApiBearerAuth()
 export class ModelsController {
   @Get()
-  @Describe({ summary: 'What each model offers', response: ModelList, errors: [401] })
-  list(): z.infer<typeof ModelList> {
-    const data = listModels().map((model) => ({
-      id: model.id,
-      types: [...(model.textToVideo ? ['text-to-video'] : []), ...(model.imageToVideo ? ['image-to-video'] : [])],
-      qualities: [...model.qualities],
-      durationsSeconds: [...model.durationsSeconds],
-      aspectRatios: [...model.aspectRatios],
-      promptMaxCharacters: model.promptMaxCharacters,
-    }));
-    return { data, meta: {} };
+  @Describe({ summary: 'What each model offers, by type of task', response: ModelList, errors: [401] })
+  list(): { data: ModelView[]; meta: object } {
+    return { data: listModels().map(toModelView), meta: {} };
   }
 }

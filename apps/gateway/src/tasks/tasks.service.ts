@@ -1,9 +1,12 @@
 import type { AskClient } from '@kp/bus';
-import { validateTaskRequest } from '@kp/kling-api/validate-task';
-import { AppError, ASKS, CreateTaskBody, newId, toFieldErrors, type TaskRecord } from '@kp/task-contracts';
+import { planTask } from '@kp/kling-api/plan-task';
+import { specOfBody } from '@kp/kling-api/request-to-spec';
+import { AppError, ASKS, CreateTaskBody, isId, newId, toFieldErrors, type TaskRecord } from '@kp/task-contracts';
 import { toRequestContext, type Principal } from '../identity/principal.ts';
 
 const CREATE_DEADLINE_MS = 8_000;
+/** Stands for an upload whose address is not made yet. */
+const UPLOAD = 'https://upload.invalid/';
 
 /** Creating tasks, for the native API and every other door that creates them. */
 export class TasksService {
@@ -32,8 +35,11 @@ export class TasksService {
   private checkLimits(body: unknown, badPaths: Set<string>) {
     const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<CreateTaskBody>;
     if (badPaths.has('type') || badPaths.has('')) return [];
-    const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !badPaths.has(name))) as CreateTaskBody;
-    const checked = validateTaskRequest({ ...readable, prompt: badPaths.has('prompt') ? 'unreadable' : readable.prompt, hasImage: given.imageUrl !== undefined }, { defaultDurationSeconds: this.defaultDurationSeconds });
+    const badFields = new Set([...badPaths].map((path) => path.split('.', 1)[0]));
+    const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !badFields.has(name))) as CreateTaskBody;
+    // An upload is known to generation only; here it is checked as an input of unknown size.
+    const spec = specOfBody({ ...readable, ...(badPaths.has('prompt') ? { prompt: 'unreadable' } : {}) }, (reference) => ({ source: isId('asset', reference) ? UPLOAD : reference }), readable.sourceTaskId);
+    const checked = planTask(spec, { defaultDurationSeconds: this.defaultDurationSeconds });
     return checked.ok ? [] : checked.errors.filter((each) => !badPaths.has(each.path));
   }
 }

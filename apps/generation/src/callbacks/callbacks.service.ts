@@ -3,6 +3,7 @@ import type { Database } from '@kp/database';
 import { verifyCallbackSignature } from '@kp/kling-auth';
 import { NUDGES } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
+import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
 import type { TrackRepository } from '../track/track.repository.ts';
 
 export interface ReceivedCallback {
@@ -13,10 +14,11 @@ export interface ReceivedCallback {
 
 /**
  * A callback is a hint to look now, never a fact: whatever it says, the state comes from an authenticated
- * read. It counts when its signature verifies, or when its address carries the attempt's token.
+ * read. It counts when its signature verifies with a secret of the attempt's account, or when its address carries the
+ * attempt's token.
  */
 export class CallbacksService {
-  private readonly parts: { database: Database; track: TrackRepository; nudges: Nudges; webhookSecret: string | undefined; logger: Logger };
+  private readonly parts: { database: Database; track: TrackRepository; nudges: Nudges; accounts: ProviderAccounts; logger: Logger };
 
   constructor(parts: CallbacksService['parts']) {
     this.parts = parts;
@@ -35,18 +37,29 @@ export class CallbacksService {
     return attempt !== undefined;
   }
 
-  private async targetOf(callback: ReceivedCallback): Promise<Parameters<TrackRepository['checkNow']>[0] | undefined> {
-    const { webhookSecret } = this.parts;
-    if (webhookSecret) {
-      const verdict = verifyCallbackSignature({ secret: webhookSecret, headers: callback.headers, rawBody: callback.rawBody });
-      if (verdict.ok) return (await this.isNew(verdict.webhookId)) ? providerTaskOf(callback.rawBody) : undefined;
+  private async targetOf({ token, headers, rawBody }: ReceivedCallback): Promise<Parameters<TrackRepository['checkNow']>[0] | undefined> {
+    // The token names the attempt, and thereby the one account whose secrets count; without it every account's are tried.
+    const candidates = token ? await this.accountOf(token) : this.parts.accounts.all;
+    for (const account of candidates) {
+      const secret = account.callbackSecrets();
+      if (secret.length === 0) continue;
+      const verdict = verifyCallbackSignature({ secret, headers, rawBody });
+      if (!verdict.ok) continue;
+      if (!(await this.isNew(account, verdict.webhookId))) return undefined;
+      return token ? { token } : providerTaskOf(rawBody);
     }
-    return callback.token ? { token: callback.token } : undefined;
+    return token ? { token } : undefined;
   }
 
-  /** Remembers the callback's id; false when it was seen before. */
-  private async isNew(webhookId: string): Promise<boolean> {
-    const rows = await this.parts.database.query('INSERT INTO callback_seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id', [webhookId.slice(0, 200)]);
+  private async accountOf(token: string): Promise<ProviderAccount[]> {
+    const [attempt] = await this.parts.database.query<{ account: string }>('SELECT account FROM attempt WHERE callback_token = $1', [token]);
+    const account = attempt && this.parts.accounts.byName(attempt.account);
+    return account ? [account] : [];
+  }
+
+  /** Remembers the callback's id, which is unique for its account only; false when it was seen before. */
+  private async isNew(account: ProviderAccount, webhookId: string): Promise<boolean> {
+    const rows = await this.parts.database.query('INSERT INTO callback_seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id', [`${account.id}:${webhookId.slice(0, 200)}`]);
     return rows.length > 0;
   }
 }

@@ -1,11 +1,13 @@
 import { Database } from '@kp/database';
 import { ACCOUNT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
+import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
-import { DispatchRepository, type ClaimedAttempt } from './dispatch.repository.ts';
+import { DispatchRepository, type ClaimedAttempt, type ClaimOptions } from './dispatch.repository.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 
-const MAX_CONCURRENCY = 3;
-const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', raw: {} };
+const MAX_CONCURRENCY = ACCOUNT.maxVideoConcurrency;
+const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted', rawStatus: 'submitted', outputs: [], raw: {} };
 let generation: GenerationDatabase;
 let secondReplica: Database;
 
@@ -18,8 +20,8 @@ afterEach(async () => {
   await generation?.close();
 });
 
-const claimWith = (database: Database, options: Partial<Parameters<DispatchRepository['claim']>[0]> = {}) =>
-  new DispatchRepository(database).claim({ maxConcurrency: MAX_CONCURRENCY, limit: 10, mode: 'live', account: ACCOUNT, baseUrls: [ACCOUNT.baseUrl], pathOf: () => '/v1/videos/text2video', ...options });
+const claimWith = async (database: Database, { accounts = [ACCOUNT], ...options }: Partial<ClaimOptions> & { accounts?: ProviderAccount[] } = {}) =>
+  (await new DispatchRepository(database).claim({ limit: 10, mode: 'live', offers: accounts.map((account) => ({ account, limit: 10 })), known: accounts, routeOf: klingRoute, ...options })).claimed;
 const claim = (options?: Parameters<typeof claimWith>[1]) => claimWith(generation.database, options);
 const expireLeases = () => generation.database.query(`UPDATE attempt SET lease_until = now() - interval '1 second'`);
 const stateOf = async (attemptId: string) => (await generation.database.query<{ state: string }>('SELECT state FROM attempt WHERE id = $1', [attemptId]))[0]?.state;
@@ -64,7 +66,7 @@ test('a task is not claimed unchecked, in another mode, before its time, or twic
 test('slots taken at a provider that is not configured any more do not count', async () => {
   for (let n = 0; n < 4; n += 1) await generation.acceptTask();
   expect(await claim()).toHaveLength(3);
-  expect(await claim({ account: { ...ACCOUNT, baseUrl: 'http://127.0.0.1:10' }, baseUrls: ['http://127.0.0.1:10'] })).toHaveLength(1);
+  expect(await claim({ accounts: [{ ...ACCOUNT, baseUrl: 'http://127.0.0.1:10' }] })).toHaveLength(1);
 });
 
 test('a worker that lost its lease can record nothing any more', async () => {
@@ -120,9 +122,9 @@ test('a refusal ends the task with the provider’s code and frees the slot', as
 test('waiting tasks are told why, once', async () => {
   const taskId = await generation.acceptTask();
   const dispatch = new DispatchRepository(generation.database);
-  await dispatch.explainWaiting('live', { reason: 'provider', detail: 'away' });
+  await dispatch.explainWaiting({ mode: 'live', kind: 'video', except: [] }, { reason: 'provider', detail: 'away' });
   const before = await generation.tasks.get(taskId);
   expect(before.waiting).toEqual({ reason: 'provider', detail: 'away' });
-  await dispatch.explainWaiting('live', { reason: 'provider', detail: 'away' });
+  await dispatch.explainWaiting({ mode: 'live', kind: 'video', except: [] }, { reason: 'provider', detail: 'away' });
   expect((await generation.tasks.get(taskId)).updatedAt).toEqual(before.updatedAt);
 });

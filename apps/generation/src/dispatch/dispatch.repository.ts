@@ -1,7 +1,10 @@
 import type { Database, Transaction } from '@kp/database';
+import type { KlingDialect } from '@kp/kling-api/order';
 import { newId, type Mode, type TaskRequest, type Waiting } from '@kp/task-contracts';
 import { randomBytes } from 'node:crypto';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
+import { IMAGE_TASK_TYPES, type Route, type RouteOf, type SlotKind } from './route.ts';
+import { FreeSlots, type AccountOffer, type SlotUse } from './slots.ts';
 
 /** Longer than the provider call's time limit plus the time to commit before it. */
 export const LEASE_SECONDS = 30;
@@ -14,20 +17,29 @@ export interface ClaimedAttempt {
   /** Address of the provider it is, or may have been, sent to. */
   baseUrl: string;
   path: string;
+  /** Null for attempts of a version that knew only the legacy dialect. */
+  dialect: KlingDialect | null;
+  model: string | null;
   callbackToken: string;
   epoch: number;
   lookups: number;
   deferrals: number;
+  workspaceId: string;
   request: TaskRequest;
   traceparent: string | null;
 }
 
 interface DueTask {
   id: string;
+  workspace_id: string;
   request: TaskRequest;
   traceparent: string | null;
   deferrals: number;
+  /** Its attempt that was certainly not delivered, if there is one. */
   attempt_id: string | null;
+  attempt_account: string | null;
+  attempt_base_url: string | null;
+  attempt_lookups: number | null;
 }
 interface AttemptRow {
   id: string;
@@ -35,10 +47,35 @@ interface AttemptRow {
   account: string;
   base_url: string;
   path: string;
+  dialect: KlingDialect | null;
+  model: string | null;
   callback_token: string;
   lease_epoch: number;
   lookups: number;
 }
+
+export interface ClaimOptions {
+  mode: Mode;
+  /** Active accounts of the mode; a paused one with limit 0. */
+  offers: AccountOffer[];
+  /** All accounts there are: slots that others use may be the same ones at Kling. */
+  known: readonly ProviderAccount[];
+  routeOf: RouteOf;
+  /** Attempts opened at most. */
+  limit: number;
+}
+export interface Claim {
+  claimed: ClaimedAttempt[];
+  /** Tasks seen that no active account can serve. */
+  unserved: string[];
+}
+
+/** Tasks looked at in one step. Those that cannot be placed now must not keep others behind them from free slots. */
+const PAGE = 64;
+const MAX_PAGES = 5;
+const COLUMNS = 'id, task_id, account, base_url, path, dialect, model, callback_token, lease_epoch, lookups';
+/** Kind of slot that a task takes, in SQL. The list is ours, so it needs no parameter. */
+const SLOT_KIND = `CASE WHEN task.request ->> 'type' IN (${IMAGE_TASK_TYPES.map((type) => `'${type}'`).join(', ')}) THEN 'image' ELSE 'video' END`;
 
 /** SQL of taking provider slots and of fencing the workers that hold them. */
 export class DispatchRepository {
@@ -52,22 +89,29 @@ export class DispatchRepository {
    * Takes free provider slots for the tasks that wait longest and commits an attempt for each, before
    * anything is sent. The gate row's lock makes counting and taking one step for all replicas.
    */
-  async claim(options: { maxConcurrency: number; limit: number; mode: Mode; account: ProviderAccount; baseUrls: string[]; pathOf: (request: TaskRequest) => string }): Promise<ClaimedAttempt[]> {
+  async claim(options: ClaimOptions): Promise<Claim> {
+    const { mode, offers, known, routeOf, limit } = options;
     return this.database.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM dispatch_gate FOR UPDATE');
-      const [used] = await tx.query<{ slots: string }>(`SELECT count(*) AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') AND base_url = ANY ($1)`, [options.baseUrls]);
-      const free = Math.min(options.limit, options.maxConcurrency - Number(used?.slots ?? 0));
-      if (free <= 0) return [];
-      const due = await tx.query<DueTask>(
-        `SELECT task.id, task.request, task.traceparent, task.deferrals,
-                (SELECT id FROM attempt WHERE task_id = task.id AND state = 'deferred') AS attempt_id
-           FROM task
-          WHERE status = 'CREATED' AND policy_status = 'allowed' AND next_attempt_at <= now() AND task.mode = $2
-            AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
-          ORDER BY task.id LIMIT $1 FOR UPDATE OF task SKIP LOCKED`,
-        [free, options.mode],
-      );
-      return Promise.all(due.map(async (task) => toClaimed(await openAttempt(tx, task, options.account, options.pathOf(task.request)), task)));
+      const uses = await tx.query<SlotUse>(`SELECT account, base_url, slot_kind, sum(slot_weight)::int AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') GROUP BY account, base_url, slot_kind`);
+      const slots = new FreeSlots(offers, uses, known, routeOf);
+      const claimed: ClaimedAttempt[] = [];
+      const unserved: string[] = [];
+      let afterId = '';
+      for (let page = 0; page < MAX_PAGES && claimed.length < limit; page += 1) {
+        const kinds = slots.freeKinds();
+        if (kinds.length === 0) break;
+        const due = await dueTasks(tx, mode, kinds, afterId);
+        for (const task of due) {
+          if (claimed.length === limit) break;
+          const placement = slots.place(task.request, pinnedAccountOf(task, offers));
+          if (placement.kind === 'placed') claimed.push(toClaimed(await openAttempt(tx, task, placement.account, placement.route), task));
+          else if (placement.kind === 'unserved') unserved.push(task.id);
+        }
+        afterId = due.at(-1)?.id ?? '';
+        if (due.length < PAGE) break;
+      }
+      return { claimed, unserved };
     });
   }
 
@@ -78,54 +122,90 @@ export class DispatchRepository {
          SELECT id FROM attempt WHERE state IN ('prepared', 'unknown') AND lease_until <= now() ORDER BY lease_until LIMIT $1 FOR UPDATE SKIP LOCKED)
        UPDATE attempt SET state = 'unknown', lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $2)
          FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
-       RETURNING attempt.id, attempt.task_id, attempt.account, attempt.base_url, attempt.path, attempt.callback_token, attempt.lease_epoch, attempt.lookups, task.deferrals, task.request, task.traceparent`,
+       RETURNING attempt.id, attempt.task_id, attempt.account, attempt.base_url, attempt.path, attempt.dialect, attempt.model, attempt.callback_token, attempt.lease_epoch, attempt.lookups, task.deferrals, task.workspace_id, task.request, task.traceparent`,
       [limit, LEASE_SECONDS],
     );
     return rows.map((row) => toClaimed(row, row));
   }
 
   /** Tells tasks that are due, but were not claimed, what they wait for. Touches only those that do not say so yet. */
-  async explainWaiting(mode: Mode, waiting: Waiting): Promise<void> {
+  async explainWaiting(which: { mode: Mode; kind: SlotKind; except: string[] }, waiting: Waiting): Promise<void> {
+    await this.explain(`mode = $2 AND ${SLOT_KIND} = $3 AND NOT id = ANY ($4)`, [which.mode, which.kind, which.except], waiting);
+  }
+
+  /** The same for single tasks. */
+  async explainTasks(taskIds: string[], waiting: Waiting): Promise<void> {
+    if (taskIds.length > 0) await this.explain('id = ANY ($2)', [taskIds], waiting);
+  }
+
+  private async explain(where: string, parameters: unknown[], waiting: Waiting): Promise<void> {
     await this.database.query(
-      `UPDATE task SET waiting = $2, updated_at = now()
-        WHERE id IN (SELECT id FROM task WHERE status = 'CREATED' AND policy_status = 'allowed' AND mode = $1 AND waiting IS DISTINCT FROM $2::jsonb AND next_attempt_at <= now()
+      `UPDATE task SET waiting = $1, updated_at = now()
+        WHERE id IN (SELECT id FROM task WHERE status = 'CREATED' AND policy_status = 'allowed' AND ${where} AND waiting IS DISTINCT FROM $1::jsonb AND next_attempt_at <= now()
                        AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
                      LIMIT 100 FOR UPDATE SKIP LOCKED)`,
-      [mode, JSON.stringify(waiting)],
+      [JSON.stringify(waiting), ...parameters],
     );
   }
 }
 
-async function openAttempt(tx: Transaction, task: DueTask, account: ProviderAccount, path: string): Promise<AttemptRow> {
+/** Tasks of these kinds that may be sent now, oldest first. */
+function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], afterId: string): Promise<DueTask[]> {
+  return tx.query<DueTask>(
+    `SELECT task.id, task.workspace_id, task.request, task.traceparent, task.deferrals, deferred.id AS attempt_id, deferred.account AS attempt_account, deferred.base_url AS attempt_base_url, deferred.lookups AS attempt_lookups
+       FROM task LEFT JOIN attempt AS deferred ON deferred.task_id = task.id AND deferred.state = 'deferred'
+      WHERE task.status = 'CREATED' AND task.policy_status = 'allowed' AND task.next_attempt_at <= now() AND task.mode = $1 AND ${SLOT_KIND} = ANY ($2) AND task.id > $3
+        AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
+      ORDER BY task.id LIMIT ${PAGE} FOR UPDATE OF task SKIP LOCKED`,
+    [mode, kinds, afterId],
+  );
+}
+
+/**
+ * An attempt that was looked up before it was put off is sent again to the same account, which refuses a second task of the
+ * same id if the look-up was wrong. Another account would not. Only when that account is in use no more is any other as good.
+ */
+function pinnedAccountOf(task: DueTask, offers: AccountOffer[]): string | undefined {
+  if (!task.attempt_lookups) return undefined;
+  return offers.find(({ account }) => account.name === task.attempt_account && account.baseUrl === task.attempt_base_url)?.account.name;
+}
+
+/** Commits where the attempt goes together with the attempt: whatever changes about the account later, this is where it was sent. */
+async function openAttempt(tx: Transaction, task: DueTask, account: ProviderAccount, route: Route): Promise<AttemptRow> {
+  const place = [account.name, account.id, account.baseUrl, route.path, route.dialect, route.model, route.slotKind, route.slotWeight, LEASE_SECONDS];
   if (task.attempt_id) {
     // Certainly not delivered before, so the same external id is sent again.
     const [reopened] = await tx.query<AttemptRow>(
-      `UPDATE attempt SET state = 'prepared', account = $3, base_url = $4, lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $2), lookups = 0
-        WHERE id = $1 AND state = 'deferred' RETURNING id, task_id, account, base_url, path, callback_token, lease_epoch, lookups`,
-      [task.attempt_id, LEASE_SECONDS, account.name, account.baseUrl],
+      `UPDATE attempt SET state = 'prepared', account = $2, account_id = $3, base_url = $4, path = $5, dialect = $6, model = $7, slot_kind = $8, slot_weight = $9,
+              lease_epoch = lease_epoch + 1, lease_until = now() + make_interval(secs => $10), lookups = 0
+        WHERE id = $1 AND state = 'deferred' RETURNING ${COLUMNS}`,
+      [task.attempt_id, ...place],
     );
     if (reopened) return reopened;
   }
   const [opened] = await tx.query<AttemptRow>(
-    `INSERT INTO attempt (id, task_id, number, state, account, base_url, path, callback_token, lease_until)
-     VALUES ($1, $2, (SELECT count(*) + 1 FROM attempt WHERE task_id = $2), 'prepared', $3, $4, $5, $6, now() + make_interval(secs => $7))
-     RETURNING id, task_id, account, base_url, path, callback_token, lease_epoch, lookups`,
-    [newId('attempt'), task.id, account.name, account.baseUrl, path, randomBytes(24).toString('base64url'), LEASE_SECONDS],
+    `INSERT INTO attempt (id, task_id, number, state, callback_token, account, account_id, base_url, path, dialect, model, slot_kind, slot_weight, lease_until)
+     VALUES ($1, $2, (SELECT count(*) + 1 FROM attempt WHERE task_id = $2), 'prepared', $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + make_interval(secs => $12))
+     RETURNING ${COLUMNS}`,
+    [newId('attempt'), task.id, randomBytes(24).toString('base64url'), ...place],
   );
   return opened as AttemptRow;
 }
 
-function toClaimed(attempt: AttemptRow, task: Pick<DueTask, 'request' | 'traceparent' | 'deferrals'>): ClaimedAttempt {
+function toClaimed(attempt: AttemptRow, task: Pick<DueTask, 'workspace_id' | 'request' | 'traceparent' | 'deferrals'>): ClaimedAttempt {
   return {
     attemptId: attempt.id,
     taskId: attempt.task_id,
     account: attempt.account,
     baseUrl: attempt.base_url,
     path: attempt.path,
+    dialect: attempt.dialect,
+    model: attempt.model,
     callbackToken: attempt.callback_token,
     epoch: attempt.lease_epoch,
     lookups: attempt.lookups,
     deferrals: task.deferrals,
+    workspaceId: task.workspace_id,
     request: task.request,
     traceparent: task.traceparent,
   };

@@ -1,6 +1,7 @@
 import { WorkerLoop, type OutboxRelay } from '@kp/bus';
-import { inSpan, type Logger } from '@kp/telemetry';
-import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { Mode, Waiting } from '@kp/task-contracts';
+import { count, inSpan, type Logger } from '@kp/telemetry';
+import type { Provider, SentTo } from '../providers/provider.ts';
 import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
 import type { CreateOutcome } from '../providers/provider-outcomes.ts';
 import { AccountPauses } from './account-pauses.ts';
@@ -8,8 +9,12 @@ import { isSameProvider } from '../providers/same-provider.ts';
 import type { AttemptsRepository } from './attempts.repository.ts';
 import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
 import { backoffMs } from './retry-policy.ts';
+import { slotKindOf, type RouteOf, type SlotKind } from './route.ts';
+import { limitOf, type AccountOffer } from './slots.ts';
 
 const CLAIM_BATCH = 16;
+const MODES: readonly Mode[] = ['live', 'test'];
+const SLOT_KINDS: readonly SlotKind[] = ['video', 'image'];
 const SWEEP_MS = 1_000;
 /** A call is only begun while this much of the lease is left: call limit (10 s) and a margin. */
 const LEASE_MARGIN_MS = 15_000;
@@ -24,8 +29,10 @@ export class DispatchWorker {
   readonly loop: WorkerLoop;
   private readonly underWay = new Set<Promise<void>>();
   private readonly pauses = new AccountPauses();
+  /** Versions of the accounts when they were last offered: a changed one is tried at once, whatever it was paused for. */
+  private readonly versions = new Map<string, number>();
   private sweptAtMs = -SWEEP_MS;
-  private readonly parts: { dispatch: DispatchRepository; attempts: AttemptsRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger; maxConcurrency: number; callbackUrlFor: (account: ProviderAccount, token: string) => string | undefined };
+  private readonly parts: { dispatch: DispatchRepository; attempts: AttemptsRepository; provider: Provider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger; routeOf: RouteOf; callbackUrlFor: (account: ProviderAccount, token: string) => string | undefined };
 
   constructor(parts: DispatchWorker['parts']) {
     this.parts = parts;
@@ -33,22 +40,47 @@ export class DispatchWorker {
   }
 
   private async run(): Promise<boolean> {
-    const { dispatch, provider, accounts, maxConcurrency } = this.parts;
+    const { dispatch, accounts, routeOf } = this.parts;
     // Looking after others' work and explaining waits is for the sweep; a nudge means a new task, and is frequent.
     const isSweep = performance.now() - this.sweptAtMs >= SWEEP_MS;
     if (isSweep) this.sweptAtMs = performance.now();
     const unresolved = isSweep ? await dispatch.claimUnresolved(CLAIM_BATCH) : [];
     const claimedAtMs = performance.now();
     const claimed: ClaimedAttempt[] = [];
-    for (const mode of accounts.modes) {
-      const account = accounts.forMode(mode);
-      const paused = this.pauses.reasonFor(account.name);
-      if (!paused) claimed.push(...(await dispatch.claim({ maxConcurrency, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH, mode, account, baseUrls: accounts.baseUrls, pathOf: (request) => provider.pathOf(request) })));
-      if (isSweep) await dispatch.explainWaiting(mode, paused ? { reason: 'provider', detail: paused } : { reason: 'concurrency', detail: `All ${maxConcurrency} provider slots are in use.` });
+    for (const mode of MODES) {
+      const offers = accounts.all.filter((account) => account.mode === mode && account.status === 'active').map((account) => this.offerOf(account));
+      const claim = offers.some((offer) => offer.limit > 0) ? await dispatch.claim({ mode, offers, known: accounts.all, routeOf, limit: CLAIM_BATCH }) : { claimed: [], unserved: [] };
+      claimed.push(...claim.claimed);
+      if (isSweep) await this.explain(mode, offers, claim.unserved);
     }
     for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
-    for (const claim of claimed) this.begin('submit', claim, () => this.submit(claim, claimedAtMs));
-    return claimed.length === CLAIM_BATCH;
+    for (const claim of claimed) {
+      count('kp_provider_slots_taken_total', { account: claim.account, kind: slotKindOf(claim.request.type) });
+      this.begin('submit', claim, () => this.submit(claim, claimedAtMs));
+    }
+    return claimed.length >= CLAIM_BATCH;
+  }
+
+  private offerOf(account: ProviderAccount): AccountOffer {
+    if (this.versions.get(account.id) !== account.version) this.pauses.clear(account.name);
+    this.versions.set(account.id, account.version);
+    if (this.pauses.reasonFor(account.name) !== undefined) return { account, limit: 0 };
+    return { account, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH };
+  }
+
+  private async explain(mode: Mode, offers: AccountOffer[], unserved: string[]): Promise<void> {
+    const { dispatch } = this.parts;
+    for (const kind of SLOT_KINDS) await dispatch.explainWaiting({ mode, kind, except: unserved }, this.whyWaiting(offers, kind));
+    await dispatch.explainTasks(unserved, { reason: 'provider', detail: 'No active provider account offers this.' });
+  }
+
+  private whyWaiting(offers: AccountOffer[], kind: SlotKind): Waiting {
+    if (offers.length === 0) return { reason: 'provider', detail: 'No provider account is active.' };
+    const paused = offers.map(({ account }) => this.pauses.reasonFor(account.name));
+    const [reason] = paused;
+    if (reason !== undefined && paused.every((each) => each !== undefined)) return { reason: 'provider', detail: reason };
+    const slots = offers.reduce((sum, { account }) => sum + limitOf(account, kind), 0);
+    return { reason: 'concurrency', detail: kind === 'video' ? `All ${slots} provider slots are in use.` : `All ${slots} provider slots for images are in use.` };
   }
 
   /** Waits for the calls under way, so that a clean stop leaves no outcome unknown. */
@@ -78,7 +110,7 @@ export class DispatchWorker {
     // A worker that was paused between claim and call may have lost its lease: it must not call any more.
     if (performance.now() - claimedAtMs > LEASE_SECONDS * 1_000 - LEASE_MARGIN_MS) return;
     const callbackUrl = callbackUrlFor(account, claim.callbackToken);
-    const outcome = await provider.create(account, claim.request, { externalTaskId: claim.attemptId, ...(callbackUrl ? { callbackUrl } : {}) });
+    const outcome = await provider.create(account, { ...sentToOf(claim), workspaceId: claim.workspaceId, request: claim.request, externalTaskId: claim.attemptId, ...(callbackUrl ? { callbackUrl } : {}) });
     await this.record(claim, account, outcome);
   }
 
@@ -124,7 +156,7 @@ export class DispatchWorker {
       await attempts.recordUnreachable(claim, QUARANTINE_MS, `The task may have been submitted to ${new URL(claim.baseUrl).host}, but account ${claim.account} now points elsewhere or is gone.`);
       return;
     }
-    const answer = await provider.read(account, claim.path, claim.attemptId);
+    const answer = await provider.read(account, sentToOf(claim), { externalTaskId: claim.attemptId });
     if (answer.kind === 'found') {
       await attempts.recordSubmitted(claim, answer.task, 'found at the provider after an interrupted submission');
       logger.info('adopted a provider task', { taskId: claim.taskId, attemptId: claim.attemptId, providerTaskId: answer.task.providerTaskId });
@@ -135,3 +167,6 @@ export class DispatchWorker {
     else await attempts.recordUnknown({ ...claim, lookups }, LOOK_AGAIN_MS, answer.kind);
   }
 }
+
+/** As pinned on the attempt. One without a dialect is of a version that knew the legacy one only. */
+const sentToOf = (claim: ClaimedAttempt): SentTo => ({ dialect: claim.dialect ?? 'legacy', path: claim.path });

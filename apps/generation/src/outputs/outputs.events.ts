@@ -5,7 +5,7 @@ import { Controller } from '@nestjs/common';
 import { TrackRepository } from '../track/track.repository.ts';
 import { moveTask } from '../tasks/task-moves.repository.ts';
 
-/** Fresh URLs asked for before a result is given up; with the growing delay that is about ten minutes. */
+/** Rounds of fresh URLs asked for before a result is given up; with the growing delay that is about ten minutes. */
 const MAX_ROUNDS = 6;
 const FIRST_DELAY_SECONDS = 2;
 
@@ -24,8 +24,8 @@ export class OutputsEvents {
 
   @OnEvent(EVENTS.assetStored)
   async stored(asset: AssetStored, { tx, afterCommit }: EventContext): Promise<void> {
-    const moved = await moveTask(tx, asset.taskId, ['FINALIZING'], 'SUCCEEDED', { outputs: [asset.output] });
-    if (moved) this.logger.info('task succeeded', { taskId: asset.taskId, bytes: asset.output.bytes });
+    const moved = await moveTask(tx, asset.taskId, ['FINALIZING'], 'SUCCEEDED', { outputs: asset.outputs });
+    if (moved) this.logger.info('task succeeded', { taskId: asset.taskId, outputs: asset.outputs.length, bytes: asset.outputs.reduce((sum, output) => sum + output.bytes, 0) });
     afterCommit(() => this.outbox.wake());
   }
 

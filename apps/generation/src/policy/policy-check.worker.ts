@@ -2,6 +2,7 @@ import { WorkerLoop, type AskClient, type Nudges, type OutboxRelay } from '@kp/b
 import type { Database } from '@kp/database';
 import { ASKS, NUDGES, type TaskRequest } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
+import { promptTextOf } from '../tasks/prompt-text.ts';
 import { moveTask } from '../tasks/task-moves.repository.ts';
 
 const BATCH = 20;
@@ -31,8 +32,8 @@ export class PolicyCheckWorker {
 
   private async check(task: { id: string; workspace_id: string; user_id: string; request: TaskRequest }): Promise<void> {
     const { database, asks, outbox, nudges } = this.parts;
-    const { prompt, negativePrompt } = task.request;
-    const decision = await asks.ask(ASKS.checkPrompt, { taskId: task.id, workspaceId: task.workspace_id, userId: task.user_id, prompt, ...(negativePrompt ? { negativePrompt } : {}) });
+    const { negativePrompt } = task.request;
+    const decision = await asks.ask(ASKS.checkPrompt, { taskId: task.id, workspaceId: task.workspace_id, userId: task.user_id, prompt: promptTextOf(task.request), ...(negativePrompt ? { negativePrompt } : {}) });
     await database.transaction(async (tx) => {
       const [pending] = await tx.query(
         `UPDATE task SET policy_status = $2, policy_decision_id = $3, policy_version = $4, waiting = NULL, next_attempt_at = now() WHERE id = $1 AND status = 'CREATED' AND policy_status = 'pending' RETURNING id`,

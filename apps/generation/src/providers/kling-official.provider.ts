@@ -1,136 +1,76 @@
-import { createKlingTokenSource, type KlingTokenSource } from '@kp/kling-auth';
+import { checkOrder } from '@kp/kling-api/check-order';
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
-import { toLegacyCreate } from '@kp/kling-api/legacy-payload';
-import { NotFoundError, type ObjectStore } from '@kp/object-store';
-import type { TaskRequest } from '@kp/task-contracts';
-import { count, redact } from '@kp/telemetry';
-import { Agent, request } from 'undici';
+import { toCreateRequest, type CreateRequest } from '@kp/kling-api/payload';
+import { planTask } from '@kp/kling-api/plan-task';
+import { specOfRequest } from '@kp/kling-api/request-to-spec';
+import { count } from '@kp/telemetry';
+import { factsOf, MediaMissingError, type MediaHandover } from './media-handover.ts';
+import type { Call, ProviderHttp } from './provider-http.ts';
 import type { ProviderAccount } from './provider-accounts.ts';
 import type { CreateOutcome, ReadOutcome } from './provider-outcomes.ts';
-import { readCreateAnswer, readTaskAnswer } from './read-answer.ts';
+import type { Provider, SentTo, Submission } from './provider.ts';
+import { readCreateAnswer, readTaskAnswer, type TaskIdentity } from './read-answer.ts';
 
-/** Must stay well below the attempt's lease: a call may not outlive the right to make it. */
-const CALL_TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 1_048_576;
-const NEVER_DELIVERED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+/** Kling's official API in both generations (kling-api.md §4, §5), with an AccessKey/SecretKey token or an API key (§1). */
+export class KlingOfficialProvider implements Provider {
+  private readonly parts: { http: ProviderHttp; media: MediaHandover };
 
-interface Answer {
-  httpStatus: number;
-  body: unknown;
-}
-type Call = { answer: Answer } | { transport: 'timeout' | 'reset' | 'refused'; detail: string };
-
-/** Kling's official API, legacy generation, with an AccessKey/SecretKey token or an API key (kling-api.md §1, §5). */
-export class KlingOfficialProvider {
-  private readonly agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: CALL_TIMEOUT_MS, bodyTimeout: CALL_TIMEOUT_MS, connections: 32 });
-  private readonly tokens = new Map<string, KlingTokenSource>();
-  private readonly objects: ObjectStore;
-
-  constructor(objects: ObjectStore) {
-    this.objects = objects;
+  constructor(parts: KlingOfficialProvider['parts']) {
+    this.parts = parts;
   }
 
-  /** Path a request of this type is created at and read back from. */
-  pathOf(task: TaskRequest): string {
-    return task.type === 'image-to-video' ? '/v1/videos/image2video' : '/v1/videos/text2video';
-  }
-
-  /**
-   * Creates the provider task. Never throws for anything the provider or the network did: the outcome says
-   * whether it exists, certainly does not exist, or may exist.
-   */
-  async create(account: ProviderAccount, task: TaskRequest, options: { externalTaskId: string; callbackUrl?: string }): Promise<CreateOutcome> {
-    const { image: _image, ...request } = task;
-    let image: string | undefined;
-    try {
-      image = await this.imageOf(task);
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
-      return { kind: 'rejected', code: 'image-missing', message: 'the uploaded image is not stored any more', raw: null };
-    }
-    const { path, body } = toLegacyCreate({ ...request, ...(image ? { image } : {}) }, options);
-    const call = await this.call(account, 'POST', path, body);
-    const outcome = 'answer' in call ? readCreateAnswer(call.answer) : withoutAnswer(call);
+  async create(account: ProviderAccount, submission: Submission): Promise<CreateOutcome> {
+    const outcome = await this.tryCreate(account, submission);
     count('kp_provider_requests_total', { operation: 'create', outcome: outcome.kind });
-    // 1003 and 1004 are cured by a fresh token; for other trouble a fresh one does no harm.
-    if (outcome.kind === 'account-trouble') this.tokens.get(account.name)?.invalidate();
     return outcome;
   }
 
-  /** Reads a provider task by its own id or by our external id (kling-api.md §5.0). */
-  async read(account: ProviderAccount, path: string, id: string): Promise<ReadOutcome> {
-    const call = await this.call(account, 'GET', `${path}/${encodeURIComponent(id)}`);
-    const outcome: ReadOutcome = 'answer' in call ? readTaskAnswer(call.answer) : { kind: 'unavailable', detail: call.detail };
+  private async tryCreate(account: ProviderAccount, submission: Submission): Promise<CreateOutcome> {
+    let inputs: Map<string, string>;
+    try {
+      inputs = await this.parts.media.prepare(account, submission.workspaceId, submission.request);
+    } catch (error) {
+      if (error instanceof MediaMissingError) return { kind: 'rejected', code: 'media-missing', message: error.message, raw: null };
+      // Storage is away: nothing was sent.
+      return { kind: 'back-off', detail: 'The inputs cannot be read right now.', delivered: false };
+    }
+    const made = requestOf(submission, inputs);
+    if ('problem' in made) return { kind: 'rejected', code: 'invalid-request', message: made.problem, raw: null };
+    const call = await this.parts.http.call(account, 'POST', made.path, made.body);
+    return 'answer' in call ? readCreateAnswer(call.answer, submission.externalTaskId) : withoutAnswer(call);
+  }
+
+  async read(account: ProviderAccount, sentTo: SentTo, identity: TaskIdentity): Promise<ReadOutcome> {
+    const call = await this.parts.http.call(account, 'GET', readPathOf(sentTo, identity));
+    const outcome: ReadOutcome = 'answer' in call ? readTaskAnswer(call.answer, sentTo.dialect, identity) : { kind: 'unavailable', detail: call.detail };
     count('kp_provider_requests_total', { operation: 'read', outcome: outcome.kind });
     return outcome;
   }
-
-  async close(): Promise<void> {
-    await this.agent.close();
-  }
-
-  /** An image as Kling takes it: the caller's URL, or the upload as raw Base64 (kling-api.md §5.1, at most 10 MB). */
-  private async imageOf(task: TaskRequest): Promise<string | undefined> {
-    if (!task.image) return undefined;
-    if ('url' in task.image) return task.image.url;
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.objects.get(task.image.key)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('base64');
-  }
-
-  private async call(account: ProviderAccount, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Call> {
-    try {
-      const token = await this.tokenOf(account);
-      const response = await request(account.baseUrl + path, {
-        method,
-        dispatcher: this.agent,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const answer = { httpStatus: response.statusCode, body: await readBounded(response.body) };
-      countErrors(answer);
-      return { answer };
-    } catch (error) {
-      const { code, name, message } = error as { code?: string; name?: string; message?: string };
-      const detail = String(redact(`${code ?? name ?? 'error'}: ${message ?? ''}`));
-      if (code && NEVER_DELIVERED.has(code)) return { transport: 'refused', detail };
-      return { transport: name === 'TimeoutError' || code?.includes('TIMEOUT') ? 'timeout' : 'reset', detail };
-    }
-  }
-
-  private async tokenOf({ name, credentials }: ProviderAccount): Promise<string> {
-    if ('apiKey' in credentials) return credentials.apiKey;
-    let source = this.tokens.get(name);
-    if (!source) this.tokens.set(name, (source = createKlingTokenSource(credentials)));
-    return source.token();
-  }
 }
 
-function withoutAnswer(call: { transport: 'timeout' | 'reset' | 'refused'; detail: string }): CreateOutcome {
-  const kind = classifyKlingAnswer({ httpStatus: 0, transport: call.transport });
-  return kind === 'back-off' ? { kind: 'back-off', detail: 'The provider cannot be reached.', delivered: false } : { kind: 'unknown', detail: call.detail };
+/**
+ * The create request for exactly the dialect and path that are pinned on the attempt. It is held against the rules once
+ * more: what Kling would refuse is not sent.
+ */
+function requestOf({ dialect, path, request, externalTaskId, callbackUrl }: Submission, inputs: ReadonlyMap<string, string>): CreateRequest | { problem: string } {
+  const spec = specOfRequest(request, (media) => ('url' in media ? { source: media.url } : { source: inputs.get(media.assetId) ?? '', facts: factsOf(media) }));
+  const planning = planTask(spec, { dialects: [dialect], defaultDurationSeconds: request.durationSeconds ?? 5 });
+  if (!planning.ok) return { problem: planning.errors.map(({ path: field, message }) => `${field}: ${message}`).join(' ') };
+  const { order, capability } = planning.plan;
+  const [problem] = checkOrder(order, capability);
+  if (problem) return { problem: `${problem.path}: ${problem.message}` };
+  if (capability.path !== path) return { problem: `the request is meant for ${path}, but would go to ${capability.path}` };
+  return toCreateRequest(order, dialect, { externalTaskId, callbackUrl });
 }
 
-/** The answer's JSON, or its beginning as text when it is not JSON. */
-async function readBounded(body: AsyncIterable<Buffer>): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error(`the provider's answer is larger than ${MAX_ANSWER_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString('utf8');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text.slice(0, 2_000);
-  }
+/** Legacy: below the create path, by either id (§5.0). New: one path for all, by parameter (§4.4). */
+function readPathOf({ dialect, path }: SentTo, identity: TaskIdentity): string {
+  const id = encodeURIComponent('taskId' in identity ? identity.taskId : identity.externalTaskId);
+  if (dialect === 'legacy') return `${path}/${id}`;
+  return `/tasks?${'taskId' in identity ? 'task_ids' : 'external_task_ids'}=${id}`;
 }
 
-function countErrors({ httpStatus, body }: Answer): void {
-  const code = (body as { code?: unknown } | null)?.code;
-  if (httpStatus !== 200 || code !== 0) count('kp_provider_errors_total', { httpStatus: String(httpStatus), code: typeof code === 'number' ? String(code) : 'none' });
+function withoutAnswer(call: Exclude<Call, { answer: unknown }>): CreateOutcome {
+  const verdict = classifyKlingAnswer({ operation: 'create', transport: call.transport });
+  return verdict === 'back-off' ? { kind: 'back-off', detail: 'The provider cannot be reached.', delivered: false } : { kind: 'unknown', detail: call.detail };
 }
-

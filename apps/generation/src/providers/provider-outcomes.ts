@@ -1,3 +1,15 @@
+import type { OutputKind } from '@kp/task-contracts';
+
+/** One result of a provider task, under the URL the provider keeps it at for a while. */
+export interface ProviderOutput {
+  /** Position among the results, from 0. */
+  index: number;
+  kind: OutputKind;
+  url: string;
+  /** The provider's own id of the result, where it has one (a clip to extend is named by it). */
+  providerId?: string;
+}
+
 /** A task as the provider reports it. */
 export interface ProviderTask {
   providerTaskId: string;
@@ -6,8 +18,10 @@ export interface ProviderTask {
   rawStatus: string;
   /** Why it failed, in the provider's words. */
   failureMessage?: string;
-  /** Result URL of the first video, when succeeded. */
-  videoUrl?: string;
+  /** Every result, in index order; empty unless it has succeeded. */
+  outputs: ProviderOutput[];
+  /** What the provider deducted for it, in its own units, where it says so. */
+  unitDeduction?: number;
   /** The whole answer, redacted, for triage. */
   raw: unknown;
 }

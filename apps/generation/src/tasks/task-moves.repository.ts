@@ -60,7 +60,8 @@ export function toTaskMoved(row: TaskRow, before: TaskRow | undefined, changes: 
     mode: row.mode,
     type: row.request.type,
     model: row.request.model,
-    durationSeconds: row.request.durationSeconds,
+    // A still image has no length.
+    durationSeconds: row.request.durationSeconds ?? 0,
     status: row.status,
     ...(before ? { previousStatus: before.status, previousAt: before.entered_at.toISOString() } : {}),
     at: row.entered_at.toISOString(),

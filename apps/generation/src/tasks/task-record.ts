@@ -1,10 +1,13 @@
 import { isTerminal, STAGE_WORDS, toCostUnits, type TaskRecord } from '@kp/task-contracts';
 import { traceIdOf } from '@kp/telemetry';
+import { defined } from './defined.ts';
 import type { Task } from './task.entity.ts';
 
 /** A task with its moves and attempts, as generation tells others about it. */
 export function toTaskRecord(task: Task): TaskRecord {
-  const { image: _image, ...request } = task.request;
+  // Only what callers may see: inputs, keys of the object store and the provider's ids stay inside.
+  const { type, model, prompt, negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, endUser, tags, metadata } = task.request;
+  const request = { type, model, prompt, tags, metadata, ...defined({ negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, endUser }) };
   return {
     taskId: task.id,
     workspaceId: task.workspaceId,

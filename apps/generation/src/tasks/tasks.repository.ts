@@ -1,6 +1,6 @@
 import { outboxValues } from '@kp/bus';
 import type { Database } from '@kp/database';
-import { AppError, COST_TABLE, EVENTS, isId, type RequestContext, type TaskListQuery, type TaskRequest, type Waiting } from '@kp/task-contracts';
+import { AppError, COST_TABLE, EVENTS, isId, type RequestContext, type TaskListQuery, type TaskRequest, type TaskStatus, type Waiting } from '@kp/task-contracts';
 import type { Repository } from 'typeorm';
 import type { PolicyStatus, Task } from './task.entity.ts';
 import { toTaskMoved } from './task-moves.repository.ts';
@@ -14,6 +14,16 @@ export interface AcceptedTask {
   costMicroUnits: bigint;
   traceparent: string | undefined;
   idempotency: { key: string; bodySha256: string } | undefined;
+}
+
+export interface SourceClip {
+  status: TaskStatus;
+  model: string;
+  quality: string | null;
+  account: string;
+  providerVideoId: string | null;
+  /** Since the provider finished it. */
+  ageDays: number;
 }
 
 /** SQL of accepting and reading tasks. */
@@ -102,6 +112,18 @@ export class TasksRepository {
     }));
     if (!task) throw new AppError('not-found', 'There is no such task.');
     return task;
+  }
+
+  /** What an extension needs to know of the clip it goes on from; undefined for an unknown task and for another workspace's. */
+  async findSourceClip(taskId: string, scope: Pick<RequestContext, 'workspaceId' | 'mode'>): Promise<SourceClip | undefined> {
+    const [clip] = await this.database.query<SourceClip>(
+      `SELECT task.status, task.request ->> 'model' AS model, task.request ->> 'quality' AS quality, attempt.account, attempt.provider_video_id AS "providerVideoId",
+              extract(epoch FROM now() - coalesce(attempt.finished_at, now()))::float8 / 86400 AS "ageDays"
+         FROM task LEFT JOIN attempt ON attempt.task_id = task.id AND attempt.state = 'succeeded'
+        WHERE task.id = $1 AND task.workspace_id = $2 AND task.mode = $3`,
+      [taskId, scope.workspaceId, scope.mode],
+    );
+    return clip;
   }
 
   /** A page of tasks, newest first. Ids sort by creation time, so the last id is the cursor. */

@@ -6,9 +6,9 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Transport } from '@nestjs/microservices';
-import { GenerationConfig } from '../config.ts';
 import { CONTEXT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { TaskRequestBuilder } from './task-request.builder.ts';
 import { TasksService } from './tasks.service.ts';
 
 /** What moderation and storage answer, over the real NATS. */
@@ -22,7 +22,7 @@ class Neighbours {
   @OnAsk(ASKS.readUpload)
   async readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
     if (workspaceId !== CONTEXT.workspaceId) throw new AppError('not-found', 'There is no such upload.');
-    return { assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png' };
+    return { assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png', width: 640, height: 480 };
   }
 }
 @Module({ controllers: [Neighbours] })
@@ -48,8 +48,7 @@ beforeAll(async () => {
   asks = new AskClient(nats.url, 'test');
   neighbours = await NestFactory.createMicroservice(NeighboursModule, { transport: Transport.NATS, options: natsOptions(nats.url, 'neighbours'), logger: false });
   const logger = new Logger('test', 'silent');
-  const config = GenerationConfig.parse({ DATABASE_URL: generation.url, NATS_URL: nats.url, OBJECT_STORE_URL: 'file:///nowhere', APP_PUBLIC_BASE_URL: 'http://127.0.0.1:3000', KLING_API_KEY: 'key' });
-  service = new TasksService({ repository: generation.tasks, asks, outbox: new OutboxRelay({ database: generation.database, connection, owner: 'generation', logger }), nudges: new Nudges(connection), accounts: new ProviderAccounts(config), defaultDurationSeconds: 7, logger });
+  service = new TasksService({ repository: generation.tasks, asks, outbox: new OutboxRelay({ database: generation.database, connection, owner: 'generation', logger }), nudges: new Nudges(connection), accounts: new ProviderAccounts(), builder: new TaskRequestBuilder({ repository: generation.tasks, asks, defaultDurationSeconds: 7, publicBaseUrl: 'http://127.0.0.1:9' }), logger });
 });
 afterAll(async () => {
   await neighbours.close();

@@ -1,10 +1,12 @@
 import type { AskClient, Nudges, OutboxRelay } from '@kp/bus';
-import { validateTaskRequest } from '@kp/kling-api/validate-task';
-import { AppError, ASKS, costMicroUnits, isId, NUDGES, type AskRequest, type CreateTaskBody, type RequestContext, type TaskListQuery, type TaskRecord, type TaskRequest } from '@kp/task-contracts';
+import { AppError, ASKS, NUDGES, type AskRequest, type RequestContext, type TaskListQuery, type TaskRecord, type TaskRequest } from '@kp/task-contracts';
 import { currentTraceparent, type Logger } from '@kp/telemetry';
 import { createHash } from 'node:crypto';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { promptTextOf } from './prompt-text.ts';
+import { taskCostMicroUnits } from './task-cost.ts';
 import { toTaskRecord } from './task-record.ts';
+import type { TaskRequestBuilder } from './task-request.builder.ts';
 import type { AcceptedTask, TasksRepository } from './tasks.repository.ts';
 
 const POLICY_DEADLINE_MS = 2_000;
@@ -13,7 +15,7 @@ type PolicyOutcome = Pick<AcceptedTask, 'policy' | 'waiting'>;
 
 /** Accepts and shows tasks. */
 export class TasksService {
-  private readonly parts: { repository: TasksRepository; asks: AskClient; outbox: OutboxRelay; nudges: Nudges; accounts: ProviderAccounts; defaultDurationSeconds: number; logger: Logger };
+  private readonly parts: { repository: TasksRepository; asks: AskClient; outbox: OutboxRelay; nudges: Nudges; accounts: ProviderAccounts; builder: TaskRequestBuilder; logger: Logger };
 
   constructor(parts: TasksService['parts']) {
     this.parts = parts;
@@ -21,21 +23,19 @@ export class TasksService {
 
   /** Validates, checks the policy, stores. Repeating it with the same task id or idempotency key gives the same task. */
   async create({ context, taskId, body, idempotencyKey }: CreateRequest): Promise<{ task: TaskRecord; replayed: boolean }> {
-    const { repository, outbox, nudges } = this.parts;
+    const { repository, builder, accounts, outbox, nudges } = this.parts;
     const bodySha256 = createHash('sha256').update(canonicalJson(body)).digest('hex');
     const replay = idempotencyKey && (await this.findReplay(context, idempotencyKey, bodySha256));
     if (replay) return { task: replay, replayed: true };
 
-    const request = this.toTaskRequest(body, context);
-    this.parts.accounts.forMode(context.mode);
-    if (body.imageUrl) request.image = await this.toImage(body.imageUrl, context);
+    const { request, order } = await builder.build(body, context, accounts.forMode(context.mode));
     const policy = await this.checkPolicy(taskId, context, request);
     const accepted = await repository.accept({
       taskId,
       context,
       request,
       ...policy,
-      costMicroUnits: costMicroUnits(request),
+      costMicroUnits: taskCostMicroUnits(order),
       traceparent: currentTraceparent(),
       idempotency: idempotencyKey ? { key: idempotencyKey, bodySha256 } : undefined,
     });
@@ -64,42 +64,12 @@ export class TasksService {
     return toTaskRecord(await this.parts.repository.get(earlier.taskId));
   }
 
-  private toTaskRequest(body: CreateTaskBody, context: RequestContext): TaskRequest {
-    const checked = validateTaskRequest({ ...body, hasImage: body.imageUrl !== undefined }, { defaultDurationSeconds: this.parts.defaultDurationSeconds });
-    if (!checked.ok) throw AppError.validation(checked.errors);
-    const endUser = body.endUser ?? context.endUser;
-    return {
-      type: body.type,
-      prompt: body.prompt,
-      ...(body.negativePrompt ? { negativePrompt: body.negativePrompt } : {}),
-      ...checked.value,
-      ...(endUser ? { endUser } : {}),
-      tags: body.tags ?? [],
-      metadata: body.metadata ?? {},
-    };
-  }
-
-  /** The first frame: a URL the provider fetches itself, or an upload of the same workspace. */
-  private async toImage(imageUrl: string, context: RequestContext): Promise<TaskRequest['image']> {
-    if (!isId('asset', imageUrl)) {
-      if (URL.canParse(imageUrl) && ['https:', 'http:'].includes(new URL(imageUrl).protocol)) return { url: imageUrl };
-      throw AppError.validation([{ path: 'imageUrl', code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' }]);
-    }
-    try {
-      const { key } = await this.parts.asks.ask(ASKS.readUpload, { workspaceId: context.workspaceId, assetId: imageUrl });
-      return { assetId: imageUrl, key };
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not-found') throw AppError.validation([{ path: 'imageUrl', code: 'unknown-asset', message: 'There is no such upload in this workspace.' }]);
-      throw error;
-    }
-  }
-
   /** A blocked prompt becomes no task. When moderation is away the task waits; it is never sent unchecked. */
   private async checkPolicy(taskId: string, context: RequestContext, request: TaskRequest): Promise<PolicyOutcome> {
     try {
       const { verdict, decisionId, ruleVersion, explanation } = await this.parts.asks.ask(
         ASKS.checkPrompt,
-        { taskId, workspaceId: context.workspaceId, userId: context.userId, prompt: request.prompt, ...(request.negativePrompt ? { negativePrompt: request.negativePrompt } : {}) },
+        { taskId, workspaceId: context.workspaceId, userId: context.userId, prompt: promptTextOf(request), ...(request.negativePrompt ? { negativePrompt: request.negativePrompt } : {}) },
         { deadlineMs: POLICY_DEADLINE_MS },
       );
       if (verdict === 'blocked') throw new AppError('prompt-blocked', explanation ?? 'The prompt violates the content policy.');

@@ -1,11 +1,13 @@
 import { AttemptsRepository } from '../dispatch/attempts.repository.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 import { ACCOUNT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { TrackRepository, type TrackedAttempt } from './track.repository.ts';
 
-const of = (status: ProviderTask['status'], more: Partial<ProviderTask> = {}): ProviderTask => ({ providerTaskId: 'p1', status, rawStatus: status, raw: { status }, ...more });
-const SUCCESS = of('succeeded', { videoUrl: 'http://127.0.0.1:9/clip.mp4' });
+const of = (status: ProviderTask['status'], more: Partial<ProviderTask> = {}): ProviderTask => ({ providerTaskId: 'p1', status, rawStatus: status, outputs: [], raw: { status }, ...more });
+const clipAt = (url: string): ProviderTask['outputs'] => [{ index: 0, kind: 'video', url, providerId: 'v1' }];
+const SUCCESS = of('succeeded', { outputs: clipAt('http://127.0.0.1:9/clip.mp4') });
 let generation: GenerationDatabase;
 let track: TrackRepository;
 
@@ -18,7 +20,7 @@ afterEach(() => generation?.close());
 /** A task the provider has, due for a read. */
 async function submitted(): Promise<{ taskId: string; attempt: TrackedAttempt }> {
   const taskId = await generation.acceptTask();
-  const [claimed] = await new DispatchRepository(generation.database).claim({ maxConcurrency: 5, limit: 5, mode: 'live', account: ACCOUNT, baseUrls: [ACCOUNT.baseUrl], pathOf: () => '/v1/videos/text2video' });
+  const { claimed: [claimed] } = await new DispatchRepository(generation.database).claim({ limit: 5, mode: 'live', offers: [{ account: ACCOUNT, limit: 5 }], known: [ACCOUNT], routeOf: klingRoute });
   if (!claimed) throw new Error('nothing was claimed');
   await new AttemptsRepository(generation.database).recordSubmitted(claimed, of('submitted'));
   return { taskId, attempt: await dueNow() };
@@ -81,9 +83,9 @@ test('a fresh URL is asked for and announced as the next round', async () => {
   await generation.database.transaction((tx) => track.requestFreshUrl(tx, attempt.id, 1, 0));
   const again = await dueNow();
   expect([again.state, again.output_round]).toEqual(['succeeded', 1]);
-  await track.recordOutput(again, { ...SUCCESS, videoUrl: 'http://127.0.0.1:9/fresh.mp4' }, []);
-  const rows = await generation.database.query<{ round: number; url: string }>(`SELECT (data ->> 'round')::int AS round, data ->> 'url' AS url FROM outbox WHERE subject = 'evt.generation.output.ready' AND data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
-  expect(rows).toEqual([{ round: 1, url: 'http://127.0.0.1:9/clip.mp4' }, { round: 2, url: 'http://127.0.0.1:9/fresh.mp4' }]);
+  await track.recordOutput(again, { ...SUCCESS, outputs: clipAt('http://127.0.0.1:9/fresh.mp4') }, []);
+  const rows = await generation.database.query<{ round: number; outputs: unknown }>(`SELECT (data ->> 'round')::int AS round, data -> 'outputs' AS outputs FROM outbox WHERE subject = 'evt.generation.output.ready' AND data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
+  expect(rows).toEqual(['clip', 'fresh'].map((name, index) => ({ round: index + 1, outputs: [{ index: 0, kind: 'video', url: `http://127.0.0.1:9/${name}.mp4` }] })));
   expect(await statusOf(taskId)).toBe('FINALIZING');
 });
 
@@ -120,12 +122,12 @@ test('an answer that is understood again ends the quarantine, and absences count
   const { taskId, attempt } = await submitted();
   await track.recordQuarantine(attempt, 'a state we do not know: melting', {}, 60);
   await track.recordAbsent(attempt, 0);
-  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', raw: {} }, 0);
+  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', outputs: [], raw: {} }, 0);
   const task = await generation.tasks.get(taskId);
   expect([task.status, task.waiting]).toEqual(['RUNNING', null]);
   expect((await dueNow()).lookups).toBe(0);
   // The same without a move: a running task stays where it is and says nothing stale.
   await track.recordQuarantine(attempt, 'again', {}, 60);
-  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', raw: {} }, 60);
+  await track.recordProgress(attempt, { providerTaskId: 'p', status: 'processing', rawStatus: 'processing', outputs: [], raw: {} }, 60);
   expect((await generation.tasks.get(taskId)).waiting).toBeNull();
 });

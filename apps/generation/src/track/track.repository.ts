@@ -1,8 +1,9 @@
 import { appendEvent } from '@kp/bus';
 import type { Database, Transaction } from '@kp/database';
+import type { KlingDialect } from '@kp/kling-api/order';
 import { EVENTS, toCostUnits, type Mode, type TaskFailureCode, type TaskRequest } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
-import type { ProviderTask } from '../providers/provider-outcomes.ts';
+import type { ProviderOutput, ProviderTask } from '../providers/provider-outcomes.ts';
 import { moveTask, setWaiting } from '../tasks/task-moves.repository.ts';
 
 /** An attempt whose provider task is due for a read. */
@@ -12,6 +13,8 @@ export interface TrackedAttempt {
   state: 'submitted' | 'succeeded';
   account: string;
   path: string;
+  /** Null for attempts of a version that knew only the legacy dialect. */
+  dialect: KlingDialect | null;
   base_url: string;
   provider_task_id: string;
   lookups: number;
@@ -47,7 +50,7 @@ export class TrackRepository {
          SELECT id FROM attempt WHERE next_check_at <= now() ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        UPDATE attempt SET next_check_at = now() + make_interval(secs => $2)
          FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
-       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.base_url, attempt.provider_task_id, attempt.lookups, attempt.output_round,
+       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.dialect, attempt.base_url, attempt.provider_task_id, attempt.lookups, attempt.output_round,
                  extract(epoch FROM now() - attempt.submitted_at)::float8 AS submitted_seconds_ago, task.traceparent`,
       [limit, READ_LEASE_SECONDS],
     );
@@ -107,17 +110,18 @@ export class TrackRepository {
     });
   }
 
-  /** The provider is done (or gave a fresh URL): the slot is free and storage is told to bring the file home. */
+  /** The provider is done (or gave fresh URLs): the slot is free and storage is told to bring the files home. */
   async recordOutput(attempt: TrackedAttempt, task: ProviderTask, allowedHosts: string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       const [ended] = await tx.query(
-        `UPDATE attempt SET state = 'succeeded', finished_at = coalesce(finished_at, now()), next_check_at = NULL, last_status = $2, last_answer = $3, output_round = output_round + 1
+        `UPDATE attempt SET state = 'succeeded', finished_at = coalesce(finished_at, now()), next_check_at = NULL, last_status = $2, last_answer = $3, output_round = output_round + 1,
+                provider_video_id = coalesce($6, provider_video_id), unit_deduction = coalesce($7, unit_deduction)
           WHERE id = $1 AND state = $4 AND output_round = $5 RETURNING id`,
-        [attempt.id, task.rawStatus, JSON.stringify(task.raw), attempt.state, attempt.output_round],
+        [attempt.id, task.rawStatus, JSON.stringify(task.raw), attempt.state, attempt.output_round, task.outputs.find(({ kind }) => kind === 'video')?.providerId ?? null, task.unitDeduction ?? null],
       );
       if (!ended) return;
       await moveTask(tx, attempt.task_id, ['QUEUED', 'RUNNING'], 'FINALIZING');
-      await appendOutputReady(tx, attempt, task.videoUrl ?? '', allowedHosts);
+      await appendOutputReady(tx, attempt, task.outputs, allowedHosts);
     });
   }
 
@@ -131,7 +135,7 @@ export class TrackRepository {
   }
 }
 
-async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, url: string, allowedHosts: string[]): Promise<void> {
+async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, outputs: ProviderOutput[], allowedHosts: string[]): Promise<void> {
   const [task] = await tx.query<OutputTask>('SELECT workspace_id, user_id, mode, request, cost_micro_units, created_at FROM task WHERE id = $1', [attempt.task_id]);
   if (!task) throw new Error(`attempt ${attempt.id} has no task`);
   await appendEvent(tx, EVENTS.outputReady, {
@@ -141,7 +145,7 @@ async function appendOutputReady(tx: Transaction, attempt: TrackedAttempt, url: 
     workspaceId: task.workspace_id,
     userId: task.user_id,
     mode: task.mode,
-    url,
+    outputs: outputs.map(({ index, kind, url }) => ({ index, kind, url })),
     allowedHosts,
     model: task.request.model,
     promptSha256: createHash('sha256').update(task.request.prompt).digest('hex'),

@@ -1,6 +1,8 @@
 import { WorkerLoop, type OutboxRelay } from '@kp/bus';
+import { MAX_OUTPUTS } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
-import type { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { ProviderOutput } from '../providers/provider-outcomes.ts';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { isSameProvider } from '../providers/same-provider.ts';
 import { nextCheckSeconds } from './poll-schedule.ts';
@@ -15,7 +17,7 @@ const READS_TO_BELIEVE_ABSENCE = 4;
 /** Follows provider tasks by authenticated reads; callbacks only make a read happen sooner. */
 export class TrackWorker {
   readonly loop: WorkerLoop;
-  private readonly parts: { track: TrackRepository; provider: KlingOfficialProvider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger };
+  private readonly parts: { track: TrackRepository; provider: Provider; accounts: ProviderAccounts; outbox: OutboxRelay; logger: Logger };
 
   constructor(parts: TrackWorker['parts']) {
     this.parts = parts;
@@ -36,7 +38,7 @@ export class TrackWorker {
     if (!account) return track.recordQuarantine(attempt, `Provider account ${attempt.account} is not configured any more.`, null, QUARANTINE_CHECK_SECONDS);
     // The attempt belongs to the provider it was sent to: another one not knowing it would prove nothing.
     if (!isSameProvider(account.baseUrl, attempt.base_url)) return track.recordQuarantine(attempt, `The task was submitted to ${new URL(attempt.base_url).host}, but account ${attempt.account} now points elsewhere.`, null, QUARANTINE_CHECK_SECONDS);
-    const answer = await provider.read(account, attempt.path, attempt.provider_task_id);
+    const answer = await provider.read(account, { dialect: attempt.dialect ?? 'legacy', path: attempt.path }, { taskId: attempt.provider_task_id });
     switch (answer.kind) {
       case 'unavailable':
         return track.checkLater(attempt.id, UNAVAILABLE_CHECK_SECONDS);
@@ -58,11 +60,17 @@ export class TrackWorker {
         logger.warn('the provider failed the task', { ...ids, message: task.failureMessage });
         return track.recordFailed(attempt, task);
       case 'succeeded':
-        if (!task.videoUrl) return track.recordQuarantine(attempt, 'The provider reports success without a video.', task.raw, QUARANTINE_CHECK_SECONDS);
+        if (task.outputs.length === 0) return track.recordQuarantine(attempt, 'The provider reports success without a result.', task.raw, QUARANTINE_CHECK_SECONDS);
+        if (!areNumbered(task.outputs)) return track.recordQuarantine(attempt, 'The provider reports results we cannot tell apart.', task.raw, QUARANTINE_CHECK_SECONDS);
         logger.info('the provider is done', ids);
         return track.recordOutput(attempt, task, account.resultHosts);
       case 'unknown':
         return track.recordQuarantine(attempt, `The provider reports a state we do not know: ${task.rawStatus.slice(0, 50)}.`, task.raw, QUARANTINE_CHECK_SECONDS);
     }
   }
+}
+
+/** Each result has a place of its own, and there are no more than Kling makes. */
+function areNumbered(outputs: ProviderOutput[]): boolean {
+  return outputs.length <= MAX_OUTPUTS && new Set(outputs.map((output) => output.index)).size === outputs.length;
 }

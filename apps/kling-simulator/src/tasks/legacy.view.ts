@@ -19,7 +19,8 @@ export function toLegacyRecord(task: SimulatedTask, parts: ViewParts): LegacyTas
     updated_at: task.updatedAtMs,
     ...(task.order.watermark === true ? { watermark_info: { enabled: true } } : {}),
   };
-  if (task.status !== 'succeed') return record;
+  // Kling's own ComfyUI client cannot read an image task without a task_result, finished or not.
+  if (task.status !== 'succeed') return task.profile.kind === 'image' ? { ...record, task_result: {} } : record;
   return { ...record, task_result: taskResult(task, parts), final_unit_deduction: String(task.units) };
 }
 

@@ -8,6 +8,8 @@ export class Asset {
   @Column({ name: 'user_id', type: 'text' }) userId!: string;
   @Column({ type: 'text' }) kind!: 'output' | 'upload';
   @Column({ name: 'task_id', type: 'text', nullable: true }) taskId!: string | null;
+  /** Place among the results of its task. */
+  @Column({ name: 'output_index', type: 'integer', nullable: true }) outputIndex!: number | null;
   @Column({ type: 'text' }) key!: string;
   @Column({ name: 'content_type', type: 'text' }) contentType!: string;
   @Column({ type: 'bigint' }) bytes!: string;

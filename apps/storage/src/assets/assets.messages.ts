@@ -1,6 +1,6 @@
 import { OnAsk, OutboxRelay } from '@kp/bus';
 import { signMediaLink, type MediaLinkSettings } from '@kp/object-store';
-import { AppError, ASKS, type AskReply, type AskRequest } from '@kp/task-contracts';
+import { ASKS, DEFAULT_PROVIDER_LINK_SECONDS, type AskReply, type AskRequest } from '@kp/task-contracts';
 import { Controller, Inject } from '@nestjs/common';
 import { In, type Repository } from 'typeorm';
 import { UploadsService } from '../uploads/uploads.service.ts';
@@ -10,7 +10,7 @@ export interface LinkSettings extends MediaLinkSettings {
   ttlSeconds: number;
 }
 
-/** Answers about assets: links to outputs, uploads, and the feed for consumers that missed events. */
+/** Answers about assets: links for people and for providers, uploads, and the feed for consumers that missed events. */
 @Controller()
 export class AssetsMessages {
   static readonly ASSETS = Symbol('assets');
@@ -29,8 +29,17 @@ export class AssetsMessages {
 
   @OnAsk(ASKS.createLinks)
   async createLinks({ assetIds }: AskRequest<typeof ASKS.createLinks>): Promise<AskReply<typeof ASKS.createLinks>> {
-    const found = await this.assets.findBy({ id: In(assetIds) });
-    return { links: Object.fromEntries(found.map((asset) => [asset.id, signMediaLink(asset.key, this.links.ttlSeconds, this.links)])) };
+    return { links: this.linksTo(await this.assets.findBy({ id: In(assetIds) }), this.links.ttlSeconds) };
+  }
+
+  /** Only assets of the workspace: what goes into a task must not be another tenant's. */
+  @OnAsk(ASKS.createProviderLinks)
+  async createProviderLinks({ workspaceId, assetIds, ttlSeconds = DEFAULT_PROVIDER_LINK_SECONDS }: AskRequest<typeof ASKS.createProviderLinks>): Promise<AskReply<typeof ASKS.createProviderLinks>> {
+    return { links: this.linksTo(await this.assets.findBy({ id: In(assetIds), workspaceId }), ttlSeconds) };
+  }
+
+  private linksTo(assets: Asset[], ttlSeconds: number): Record<string, string> {
+    return Object.fromEntries(assets.map((asset) => [asset.id, signMediaLink(asset.key, ttlSeconds, this.links)]));
   }
 
   @OnAsk(ASKS.registerUpload)
@@ -39,10 +48,8 @@ export class AssetsMessages {
   }
 
   @OnAsk(ASKS.readUpload)
-  async readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
-    const asset = await this.assets.findOneBy({ id: assetId, workspaceId, kind: 'upload' });
-    if (!asset) throw new AppError('not-found', 'There is no such upload.');
-    return { assetId, key: asset.key, bytes: Number(asset.bytes), contentType: asset.contentType };
+  readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
+    return this.uploads.read(workspaceId, assetId);
   }
 
   @OnAsk(ASKS.readStorageFeed)

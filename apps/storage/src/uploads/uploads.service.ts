@@ -1,19 +1,30 @@
 import type { ObjectStore } from '@kp/object-store';
-import { AppError, type ASKS, type AskReply, type AskRequest } from '@kp/task-contracts';
-import { imageSize } from 'image-size';
+import { AppError, type ASKS, type AskReply, type AskRequest, type UploadFacts } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
 import type { Repository } from 'typeorm';
 import type { Asset } from '../assets/asset.entity.ts';
+import { MAGIC_BYTES, MEDIA_TYPES, sniffMediaType, type MediaType } from '../media/media-type.ts';
+import { probeVideo, type VideoFacts } from '../media/probe-video.ts';
+import { readImage, type ImageFacts } from '../media/read-image.ts';
+import { readRange } from '../media/read-range.ts';
 
-/** Kling's limits for an image input (kling-api.md §5.1). */
-const MAX_BYTES = 10 * 1024 * 1024;
+/**
+ * What no model of Kling takes at all (kling-api.md §4.2). The limits of one model and dialect, such as 10 MB for
+ * images of the legacy generation (§5.1), are checked when the upload is used.
+ */
+const LIMITS = {
+  image: { megabytes: 50, code: 'not-an-image', words: 'a PNG or JPEG image' },
+  video: { megabytes: 200, code: 'not-a-video', words: 'an MP4 or QuickTime video' },
+} as const;
 const MIN_SIDE_PIXELS = 300;
 const MAX_RATIO = 2.5;
-/** Dimensions stand near the beginning, also behind a large EXIF block. */
-const HEAD_BYTES = 512 * 1024;
-const EXTENSIONS: Record<string, string> = { png: 'png', jpg: 'jpg' };
 
-/** Takes in images that the gateway has streamed to staging: checked by content, not by what was claimed. */
+interface Inspected {
+  contentType: MediaType;
+  facts: ImageFacts & Partial<VideoFacts>;
+}
+
+/** Takes in images and videos that the gateway has streamed to staging: checked by content, not by what was claimed. */
 export class UploadsService {
   private readonly objects: ObjectStore;
   private readonly assets: Repository<Asset>;
@@ -24,41 +35,46 @@ export class UploadsService {
   }
 
   /** @throws AppError `validation-failed` for anything Kling would refuse; the staged object is deleted then. */
-  async register({ context, assetId, key }: AskRequest<typeof ASKS.registerUpload>): Promise<AskReply<typeof ASKS.registerUpload>> {
+  async register({ context, assetId, key, contentType: claimed }: AskRequest<typeof ASKS.registerUpload>): Promise<AskReply<typeof ASKS.registerUpload>> {
     const head = await this.objects.head(key);
     if (!head) throw new AppError('not-found', 'The upload is not there any more; send it again.');
     try {
-      const { extension, width, height } = await this.inspect(key, head.bytes);
+      const { contentType, facts } = await this.inspect(key, head.bytes, claimed.startsWith('video/') ? 'video' : 'image');
+      const { width, height, durationSeconds = null, frameRate = null, videoCodec = null } = facts;
       const sha256 = await this.hash(key);
-      const contentType = extension === 'png' ? 'image/png' : 'image/jpeg';
-      const finalKey = `uploads/${context.workspaceId}/${assetId}.${extension}`;
-      await this.objects.move(key, finalKey);
-      await this.assets.insert({ id: assetId, workspaceId: context.workspaceId, userId: context.userId, kind: 'upload', key: finalKey, contentType, bytes: String(head.bytes), sha256, width, height });
-      return { assetId, bytes: head.bytes, sha256, width, height, contentType };
+      const finalKey = `uploads/${context.workspaceId}/${assetId}.${MEDIA_TYPES[contentType].extension}`;
+      await this.objects.move(key, finalKey, contentType);
+      const asset = { id: assetId, workspaceId: context.workspaceId, userId: context.userId, kind: 'upload' as const, key: finalKey, contentType, bytes: String(head.bytes), sha256, width, height, durationSeconds, frameRate, videoCodec };
+      await this.assets.insert(asset);
+      return { ...toUploadFacts(asset), sha256 };
     } catch (error) {
       await this.objects.delete(key);
       throw error;
     }
   }
 
-  private async inspect(key: string, bytes: number): Promise<{ extension: string; width: number; height: number }> {
-    const refuse = (code: string, message: string) => AppError.validation([{ path: 'body', code, message }]);
-    if (bytes === 0) throw refuse('empty', 'The image is empty.');
-    if (bytes > MAX_BYTES) throw refuse('too-large', 'The image has more than 10 MB.');
-    const chunks: Buffer[] = [];
-    for await (const chunk of await this.objects.get(key, { start: 0, end: Math.min(bytes, HEAD_BYTES) - 1 })) chunks.push(chunk as Buffer);
-    let size: { width: number; height: number; type?: string };
+  /** @throws AppError `not-found`, also for an upload of another workspace. */
+  async read(workspaceId: string, assetId: string): Promise<AskReply<typeof ASKS.readUpload>> {
+    const asset = await this.assets.findOneBy({ id: assetId, workspaceId, kind: 'upload' });
+    if (!asset) throw new AppError('not-found', 'There is no such upload.');
+    return { ...toUploadFacts(asset), key: asset.key };
+  }
+
+  private async inspect(key: string, bytes: number, expected: keyof typeof LIMITS): Promise<Inspected> {
+    const { megabytes, code, words } = LIMITS[expected];
+    const refuse = (reason: string, message: string) => AppError.validation([{ path: 'body', code: reason, message }]);
+    if (bytes === 0) throw refuse('empty', `The ${expected} is empty.`);
+    if (bytes > megabytes * 1024 * 1024) throw refuse('too-large', `The ${expected} has more than ${megabytes} MB.`);
+    const contentType = sniffMediaType(await readRange(this.objects, key, 0, Math.min(bytes, MAGIC_BYTES)));
+    if (!contentType || MEDIA_TYPES[contentType].kind !== expected) throw refuse(code, `The file is not ${words}.`);
+    let facts: Inspected['facts'];
     try {
-      size = imageSize(Buffer.concat(chunks));
-    } catch {
-      throw refuse('not-an-image', 'The file is not a PNG or JPEG image.');
+      facts = await (expected === 'video' ? probeVideo : readImage)(this.objects, key, bytes);
+    } catch (error) {
+      throw refuse('unreadable', `The ${expected} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
     }
-    const { width, height } = size;
-    const extension = EXTENSIONS[size.type ?? ''];
-    if (!extension) throw refuse('not-an-image', 'The file is not a PNG or JPEG image.');
-    if (Math.min(width, height) < MIN_SIDE_PIXELS) throw refuse('too-small', `The image is ${width} × ${height} pixels; each side needs at least ${MIN_SIDE_PIXELS}.`);
-    if (Math.max(width / height, height / width) > MAX_RATIO) throw refuse('ratio', `The image is ${width} × ${height} pixels; one side may be at most ${MAX_RATIO} times the other.`);
-    return { extension, width, height };
+    if (expected === 'image') checkShape(facts, refuse);
+    return { contentType, facts };
   }
 
   private async hash(key: string): Promise<string> {
@@ -66,4 +82,21 @@ export class UploadsService {
     for await (const chunk of await this.objects.get(key)) hash.update(chunk as Buffer);
     return hash.digest('hex');
   }
+}
+
+function checkShape({ width, height }: ImageFacts, refuse: (code: string, message: string) => AppError): void {
+  if (Math.min(width, height) < MIN_SIDE_PIXELS) throw refuse('too-small', `The image is ${width} × ${height} pixels; each side needs at least ${MIN_SIDE_PIXELS}.`);
+  if (Math.max(width / height, height / width) > MAX_RATIO) throw refuse('ratio', `The image is ${width} × ${height} pixels; one side may be at most ${MAX_RATIO} times the other.`);
+}
+
+function toUploadFacts({ id, contentType, bytes, width, height, durationSeconds, frameRate }: Pick<Asset, 'id' | 'contentType' | 'bytes' | 'width' | 'height' | 'durationSeconds' | 'frameRate'>): UploadFacts {
+  return {
+    assetId: id,
+    contentType: contentType as MediaType,
+    bytes: Number(bytes),
+    width: width ?? 0,
+    height: height ?? 0,
+    ...(durationSeconds === null ? {} : { durationSeconds }),
+    ...(frameRate === null ? {} : { frameRate }),
+  };
 }

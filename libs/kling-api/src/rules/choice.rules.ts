@@ -40,7 +40,7 @@ export const stillRules: Rule = (input) => {
   requireOffered(input, 'resolution', order.resolution, stills.resolutions);
   const { imageCount = 1 } = order;
   if (order.series && !stills.series) report('series', 'not-offered', `${model} makes no series here.`);
-  if (order.series && (!Number.isInteger(imageCount) || imageCount < 2 || imageCount > stills.maxCount)) report('series', 'out-of-range', `A series has 2 to ${stills.maxCount} images.`);
+  if (order.series && (!Number.isInteger(imageCount) || imageCount < 2 || imageCount > stills.maxCount)) report('seriesAmount', 'out-of-range', `A series has 2 to ${stills.maxCount} images.`);
   else if (!Number.isInteger(imageCount) || imageCount < 1 || imageCount > stills.maxCount) report('imageCount', 'out-of-range', `1 to ${stills.maxCount} images can be made at once.`);
   const references = (order.images?.length ?? 0) + (order.elements?.length ?? 0);
   if (references > stills.maxReferences) report((order.images?.length ?? 0) > 0 ? 'images' : 'elements', 'too-many', `${references} images and elements are given; at most ${stills.maxReferences} are taken together.`);

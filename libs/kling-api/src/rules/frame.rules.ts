@@ -35,8 +35,7 @@ export const exclusionRules: Rule = ({ order, report }) => {
     ['motionBrush', order.staticMask !== undefined || order.dynamicMasks !== undefined],
     ['camera', order.camera !== undefined],
   ].flatMap(([name, isGiven]) => (isGiven === true ? [name as string] : []));
-  const [first] = given;
-  if (first !== undefined && given.length > 1) report(first === 'motionBrush' ? maskPath(order) : first, 'excluded', 'An end image, a motion brush and camera control exclude one another; keep one of them.');
+  if (given.length > 1) for (const name of given) report(name === 'motionBrush' ? maskPath(order) : name, 'excluded', 'An end image, a motion brush and camera control exclude one another; keep one of them.');
 };
 
 const maskPath = (order: RuleInput['order']): string => (order.dynamicMasks === undefined ? 'staticMask' : 'dynamicMasks');

@@ -26,6 +26,8 @@ const MAKERS = {
   sessionSigningKey: () => randomBase62(43),
   // The form of the Standard Webhooks convention, which Kling's own secrets have too.
   webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
+  // 32 bytes that provider credentials are sealed with; written as generation takes it, with an id.
+  credentialEncryptionKey: () => `local:${randomBytes(32).toString('base64')}`,
   natsPassword: () => randomBase62(32),
   // In the form of the real provider's.
   simulatorAccessKey: () => randomBase62(32),

@@ -43,15 +43,29 @@ function liveProvider({ user, simulator, gatewayUrl, secrets }) {
     // Absent, generation derives it from the public address, if the provider can reach that one.
     KLING_WEBHOOK_URL: user.KLING_WEBHOOK_URL ?? (own ? undefined : webhookUrlOf(gatewayUrl)),
     KLING_MAX_CONCURRENCY: user.KLING_MAX_CONCURRENCY,
+    KLING_TOKEN_TEMPLATE: user.KLING_TOKEN_TEMPLATE,
   };
 }
 
-function sandboxProvider({ simulator, gatewayUrl }) {
+function sandboxProvider({ user, simulator, gatewayUrl, secrets }) {
   return {
     SANDBOX_KLING_ACCESS_KEY: simulator.accessKey,
     SANDBOX_KLING_SECRET_KEY: simulator.secretKey,
     SANDBOX_KLING_API_BASE_URL: simulator.url,
     SANDBOX_KLING_WEBHOOK_URL: webhookUrlOf(gatewayUrl),
+    // The simulator signs with ours, and not at all when the user has a secret of his own.
+    SANDBOX_KLING_WEBHOOK_SECRET: user.KLING_WEBHOOK_SECRET ? undefined : secrets.webhookSecret,
+  };
+}
+
+/**
+ * The user's keys for stored credentials, then the one of this state folder: what was sealed before the user brought keys
+ * can be opened still, and is moved to the first one at the next start.
+ */
+function encryptionKeys({ user, secrets }) {
+  return {
+    CREDENTIAL_ENCRYPTION_KEYS: [user.CREDENTIAL_ENCRYPTION_KEYS, secrets.credentialEncryptionKey].filter(Boolean).join(','),
+    CREDENTIAL_ENCRYPTION_KEYS_FILE: user.CREDENTIAL_ENCRYPTION_KEYS_FILE,
   };
 }
 
@@ -70,6 +84,7 @@ const OF_ONE_SERVICE = {
   generation: (facts) => ({
     ...liveProvider(facts),
     ...sandboxProvider(facts),
+    ...encryptionKeys(facts),
     OBJECT_STORE_URL: facts.objectStoreUrl,
     APP_PUBLIC_BASE_URL: facts.publicBaseUrl,
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,

@@ -12,7 +12,7 @@ function environmentOf(service, user = {}, extra) {
     gatewayUrl: 'http://127.0.0.1:3000',
     publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
     objectStoreUrl: 'file:///objects',
-    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p' },
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k' },
     simulator: SIMULATOR,
   };
   return serviceEnvironment(service, facts, extra);
@@ -36,6 +36,18 @@ describe('what a service is told', () => {
   it('has callbacks go where the user says; those of the sandbox stay on this machine', () => {
     const user = { KLING_ACCESS_KEY: 'ak', KLING_SECRET_KEY: 'sk', KLING_WEBHOOK_URL: 'https://hook.example.com' };
     expect(environmentOf('generation', user)).toMatchObject({ KLING_WEBHOOK_URL: 'https://hook.example.com', SANDBOX_KLING_WEBHOOK_URL: 'http://127.0.0.1:3000/api/kling/webhook' });
+  });
+
+  it('seals stored credentials with the key of the state folder, behind those the user brings', () => {
+    expect(environmentOf('generation')).toMatchObject({ CREDENTIAL_ENCRYPTION_KEYS: 'local:k', SANDBOX_KLING_WEBHOOK_SECRET: 'whsec_x' });
+    expect(environmentOf('generation', { CREDENTIAL_ENCRYPTION_KEYS: 'mine:m', CREDENTIAL_ENCRYPTION_KEYS_FILE: '/run/keys' })).toMatchObject({ CREDENTIAL_ENCRYPTION_KEYS: 'mine:m,local:k', CREDENTIAL_ENCRYPTION_KEYS_FILE: '/run/keys' });
+    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('CREDENTIAL_ENCRYPTION_KEYS');
+  });
+
+  it('passes the token template on, and does not look for a signature that the simulator does not make', () => {
+    const environment = environmentOf('generation', { KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
+    expect(environment).toMatchObject({ KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
+    expect(environment).not.toHaveProperty('SANDBOX_KLING_WEBHOOK_SECRET');
   });
 
   it('gives each service its own secrets and no others', () => {

@@ -1,0 +1,111 @@
+import type { AskClient } from '@kp/bus';
+import { modelsFor } from '@kp/kling-api/capabilities';
+import { isUrl, type KlingDialect, type KlingOrder } from '@kp/kling-api/order';
+import { AppError, ASKS, isId, isTerminal, type CreateTaskBody, type FieldError, type MediaSource, type RequestContext, type TaskRequest } from '@kp/task-contracts';
+import { planTask } from '@kp/kling-api/plan-task';
+import { specOfRequest } from '@kp/kling-api/request-to-spec';
+import { dialectsOf } from '../providers/kling-route.ts';
+import { inputOf, mediaOf, needsLink } from '../providers/media-handover.ts';
+import type { ProviderAccount } from '../providers/provider-accounts.ts';
+import { providerCanReach } from '../providers/reachability.ts';
+import { defined } from './defined.ts';
+import type { SourceClip, TasksRepository } from './tasks.repository.ts';
+
+/** Kling keeps a clip usable as input for this long (kling-api.md §5.11, §6). */
+const SOURCE_MAX_AGE_DAYS = 30;
+/** Something to go on checking with; the request is refused anyway. */
+const NOTHING: MediaSource = { url: 'https://upload.invalid/' };
+const BOTH_DIALECTS: readonly KlingDialect[] = ['new', 'legacy'];
+
+/** Turns a create body into the request that is kept: media resolved, every choice made, everything checked before money moves. */
+export class TaskRequestBuilder {
+  private readonly parts: { repository: TasksRepository; asks: AskClient; defaultDurationSeconds: number; publicBaseUrl: string };
+
+  constructor(parts: TaskRequestBuilder['parts']) {
+    this.parts = parts;
+  }
+
+  /**
+   * @param accounts those that may get the task; when there are none, it is checked against all that Kling offers
+   * @throws AppError `validation-failed` with every bad field under its own name
+   */
+  async build(body: CreateTaskBody, context: RequestContext, accounts: readonly ProviderAccount[]): Promise<{ request: TaskRequest; order: KlingOrder }> {
+    const errors: FieldError[] = [];
+    const request = await this.resolve(body, context, errors);
+    const clip = body.type === 'video-extend' && body.sourceTaskId ? await this.sourceOf(body.sourceTaskId, context, errors) : undefined;
+    if (clip) Object.assign(request, { model: clip.model, quality: clip.quality, sourceVideo: { providerId: clip.providerVideoId, account: clip.account } });
+    if (body.sourceTaskId !== undefined && body.type !== 'video-extend') errors.push({ path: 'sourceTaskId', code: 'not-allowed', message: 'Only video-extend goes on from another task.' });
+    this.checkReach(request, accounts, errors);
+
+    const spec = { ...specOfRequest(request, inputOf), ...(body.model === undefined && !clip ? { model: undefined } : {}) };
+    const planning = planTask(spec, { dialects: dialectsFor(accounts), defaultDurationSeconds: this.parts.defaultDurationSeconds });
+    if (!planning.ok) errors.push(...planning.errors.filter(({ path }) => !errors.some((known) => known.path === path || known.path.startsWith(`${path}.`))));
+    if (errors.length > 0 || !planning.ok) throw AppError.validation(errors);
+    const { order, model } = planning.plan;
+    return { order, request: complete(request, order, model) };
+  }
+
+  private async resolve(body: CreateTaskBody, context: RequestContext, errors: FieldError[]): Promise<TaskRequest> {
+    const { imageUrl, firstFrame, lastFrame, motionClip, references, motionBrush, sourceTaskId, endUser = context.endUser, tags = [], metadata = {}, model = '', prompt = '', ...choices } = body;
+    const media = async (reference: string | undefined, path: string): Promise<MediaSource | undefined> => {
+      if (reference === undefined) return undefined;
+      if (!isId('asset', reference)) {
+        if (isUrl(reference) && URL.canParse(reference)) return { url: reference };
+        errors.push({ path, code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' });
+        return NOTHING;
+      }
+      try {
+        return await this.parts.asks.ask(ASKS.readUpload, { workspaceId: context.workspaceId, assetId: reference });
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === 'not-found')) throw error;
+        errors.push({ path, code: 'unknown-asset', message: 'There is no such upload in this workspace.' });
+        return NOTHING;
+      }
+    };
+    const [image, first, last, clip] = await Promise.all([media(imageUrl, 'imageUrl'), media(firstFrame, 'firstFrame'), media(lastFrame, 'lastFrame'), media(motionClip, 'motionClip')]);
+    const resolvedReferences = references && (await Promise.all(references.map(async ({ source, ...reference }, index) => ({ ...reference, ...defined({ source: await media(source, `references.${index}.source`) }) }))));
+    const staticMask = await media(motionBrush?.staticMask, 'motionBrush.staticMask');
+    const dynamicMasks = motionBrush?.dynamicMasks && (await Promise.all(motionBrush.dynamicMasks.map(async ({ mask, trajectories }, index) => ({ trajectories, mask: (await media(mask, `motionBrush.dynamicMasks.${index}.mask`)) as MediaSource }))));
+    return {
+      ...choices,
+      model,
+      prompt,
+      tags,
+      metadata,
+      ...defined({ image, firstFrame: first, lastFrame: last, motionClip: clip, references: resolvedReferences, sourceTaskId, endUser, motionBrush: motionBrush && defined({ staticMask, dynamicMasks }) }),
+    };
+  }
+
+  /** The clip to go on from: ours, finished, young enough, and of a model that can be extended (§5.11). */
+  private async sourceOf(sourceTaskId: string, context: RequestContext, errors: FieldError[]): Promise<SourceClip | undefined> {
+    const refuse = (code: string, message: string): undefined => void errors.push({ path: 'sourceTaskId', code, message });
+    const clip = await this.parts.repository.findSourceClip(sourceTaskId, context);
+    if (clip === undefined) return refuse('unknown-task', 'There is no such task in this workspace.');
+    if (clip.status !== 'SUCCEEDED') return refuse('not-ready', isTerminal(clip.status) ? 'That task has no clip.' : 'That task is not finished yet.');
+    if (!modelsFor('video-extend').includes(clip.model)) return refuse('not-extendable', `A clip of ${clip.model} cannot be extended. Clips of these can: ${modelsFor('video-extend').join(', ')}.`);
+    if (!clip.providerVideoId) return refuse('not-extendable', 'The provider did not name that clip, so it cannot go on from it.');
+    if (clip.ageDays > SOURCE_MAX_AGE_DAYS) return refuse('too-old', `The provider keeps clips for ${SOURCE_MAX_AGE_DAYS} days; this one is older.`);
+    return clip;
+  }
+
+  /** Inputs that only a link can bring must be reachable for at least one of the accounts. */
+  private checkReach(request: TaskRequest, accounts: readonly ProviderAccount[], errors: FieldError[]): void {
+    const { publicBaseUrl } = this.parts;
+    if (accounts.length === 0 || accounts.some(({ baseUrl }) => providerCanReach(baseUrl, publicBaseUrl))) return;
+    for (const { path, source } of mediaOf(request)) {
+      if (needsLink(source)) errors.push({ path, code: 'unreachable-for-provider', message: `The provider has to fetch this file, but cannot reach ${new URL(publicBaseUrl).host}. Give a public https URL, or have APP_PUBLIC_BASE_URL set to an address that the internet can reach.` });
+    }
+  }
+}
+
+function dialectsFor(accounts: readonly ProviderAccount[]): readonly KlingDialect[] {
+  if (accounts.length === 0) return BOTH_DIALECTS;
+  return BOTH_DIALECTS.filter((dialect) => accounts.some((account) => dialectsOf(account).includes(dialect)));
+}
+
+/** The choices that were left open, as they were made. */
+function complete(request: TaskRequest, order: KlingOrder, model: string): TaskRequest {
+  const { durationSeconds, quality, resolution, imageCount } = order;
+  const aspectRatio = order.aspectRatio ?? request.aspectRatio;
+  return { ...request, model, ...defined({ durationSeconds, quality, resolution, imageCount, aspectRatio }) };
+}
