@@ -1,4 +1,3 @@
-import { FileStore } from '@kp/object-store';
 import { startProcess, throwawayFolder, type StartedProcess } from '@kp/testing';
 import type { KlingCredentials } from '@kp/kling-auth';
 import { createServer, type Server } from 'node:http';
@@ -6,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accountOf } from '../generation.fixture.ts';
-import { KlingOfficialProvider } from '../providers/kling-official.provider.ts';
+import { ProviderHttp } from '../providers/provider-http.ts';
 import { AccountProbe } from './account-probe.ts';
 
 const SIMULATOR_MAIN = fileURLToPath(new URL('../../../kling-simulator/dist/main.js', import.meta.url));
 let simulator: StartedProcess;
 let keys: { url: string; accessKey: string; secretKey: string; apiKey: string };
-let provider: KlingOfficialProvider;
+let http: ProviderHttp;
 let server: Server;
 let answers: Record<string, { status: number; body: unknown }>;
 let asked: { path: string; query: URLSearchParams; authorization: string }[];
@@ -21,7 +20,7 @@ let url: string;
 beforeAll(async () => {
   simulator = startProcess({ args: [SIMULATOR_MAIN, '--port', '0', '--seed', 'probe', '--clips-dir', path.join(throwawayFolder('clips'), 'clips')] });
   keys = JSON.parse((await simulator.printed(/\{"name".*\}/))[0]) as typeof keys;
-  provider = new KlingOfficialProvider(new FileStore(throwawayFolder('objects')));
+  http = new ProviderHttp();
   server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
     asked.push({ path: pathname, query: searchParams, authorization: request.headers.authorization ?? '' });
@@ -36,12 +35,12 @@ beforeEach(() => {
   answers = {};
 });
 afterAll(async () => {
-  await provider.close();
+  await http.close();
   await simulator.kill('SIGTERM');
   server.close();
 });
 
-const probe = (credentials: KlingCredentials, baseUrl: string, costs = false) => new AccountProbe(provider).run(accountOf({ credentials, baseUrl }), { costs });
+const probe = (credentials: KlingCredentials, baseUrl: string, costs = false) => new AccountProbe(http).run(accountOf({ credentials, baseUrl }), { costs });
 const pair = (): KlingCredentials => ({ kind: 'access-key', accessKey: keys.accessKey, secretKey: keys.secretKey });
 const API_KEY: KlingCredentials = { kind: 'api-key', apiKey: 'api-key-kling-0123456789' };
 const notFound = { status: 400, body: { code: 1201, message: 'Task not found by id/external id: x', request_id: 'r' } };

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
-import { legacyRoute } from '../dispatch/route.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 import type { AccountProbe } from './account-probe.ts';
 import { AccountsRepository } from './accounts.repository.ts';
 import { AccountsService } from './accounts.service.ts';
@@ -59,7 +59,7 @@ async function inFlight(account: ProviderAccountRecord): Promise<string> {
   await generation.acceptTask();
   const known = accounts.byName(account.name);
   if (!known) throw new Error('not loaded');
-  const { claimed } = await new DispatchRepository(generation.database).claim({ mode: 'live', offers: [{ account: known, limit: 5 }], known: accounts.all, routeOf: legacyRoute, limit: 1 });
+  const { claimed } = await new DispatchRepository(generation.database).claim({ mode: 'live', offers: [{ account: known, limit: 5 }], known: accounts.all, routeOf: klingRoute, limit: 1 });
   return claimed[0]?.attemptId ?? '';
 }
 const finish = (attemptId: string) => generation.database.query(`UPDATE attempt SET state = 'succeeded' WHERE id = $1`, [attemptId]);

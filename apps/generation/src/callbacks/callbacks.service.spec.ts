@@ -7,7 +7,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { randomBytes } from 'node:crypto';
 import { AttemptsRepository } from '../dispatch/attempts.repository.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
-import { legacyRoute } from '../dispatch/route.ts';
+import { klingRoute } from '../providers/kling-route.ts';
 import { accountOf, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import { ProviderAccounts, type ProviderAccount } from '../providers/provider-accounts.ts';
 import { TrackRepository } from '../track/track.repository.ts';
@@ -44,7 +44,7 @@ afterEach(() => generation.close());
 /** An attempt that the provider has, not due for a read. */
 async function submitted(account: ProviderAccount, providerTaskId: string): Promise<{ token: string; isDue: () => Promise<boolean> }> {
   await generation.acceptTask();
-  const { claimed: [claim] } = await new DispatchRepository(generation.database).claim({ mode: 'live', offers: [{ account, limit: 1 }], known: [account], routeOf: legacyRoute, limit: 1 });
+  const { claimed: [claim] } = await new DispatchRepository(generation.database).claim({ mode: 'live', offers: [{ account, limit: 1 }], known: [account], routeOf: klingRoute, limit: 1 });
   if (!claim) throw new Error('nothing was claimed');
   await new AttemptsRepository(generation.database).recordSubmitted(claim, { providerTaskId, status: 'submitted', rawStatus: 'submitted', raw: {} } as Parameters<AttemptsRepository['recordSubmitted']>[1]);
   await generation.database.query(`UPDATE attempt SET next_check_at = now() + interval '1 hour' WHERE id = $1`, [claim.attemptId]);

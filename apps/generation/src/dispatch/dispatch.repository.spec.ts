@@ -176,7 +176,7 @@ describe('several accounts', () => {
   });
 
   test('tasks that cannot be placed do not keep those behind them from free slots', async () => {
-    const routeOf: ClaimOptions['routeOf'] = (account, request) => (request.prompt === 'special' && account.name !== 'second' ? undefined : legacyRoute(account, request));
+    const routeOf: ClaimOptions['routeOf'] = (account, request) => (request.prompt === 'special' && account.name !== 'second' ? undefined : klingRoute(account, request));
     for (let n = 0; n < 70; n += 1) await generation.acceptTask({ request: { ...REQUEST, prompt: 'special' } });
     const ordinary = await generation.acceptTask();
     expect((await claim({ routeOf })).map((each) => each.taskId)).toEqual([ordinary]);
