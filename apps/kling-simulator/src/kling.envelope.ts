@@ -41,7 +41,8 @@ export function installKlingErrors(server: FastifyInstance, knownPath: (path: st
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof KlingApiError) return failWith(request, reply, error.code, error.message);
     const statusCode = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-    if (typeof statusCode === 'number' && statusCode < 500) return failWith(request, reply, 1200, 'Invalid request parameters');
+    const isBadBody = error instanceof SyntaxError || (typeof statusCode === 'number' && statusCode < 500);
+    if (isBadBody) return failWith(request, reply, 1200, 'Invalid request parameters');
     log.warn('request failed', { requestId: request.id, error: error instanceof Error ? error.message : String(error) });
     return failWith(request, reply, 5000, 'Server internal error');
   });

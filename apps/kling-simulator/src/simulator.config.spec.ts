@@ -22,6 +22,16 @@ describe('readSimulatorConfig', () => {
     });
   });
 
+  it('reads the account’s limits and the life of links, with their defaults', () => {
+    expect(readSimulatorConfig([], {})).toMatchObject({ videoConcurrency: 20, imageConcurrency: 20, videoUnits: 1_000_000, imageUnits: 1_000_000, resultTtlSeconds: 2_592_000 });
+    const flags = ['--video-concurrency', '3', '--image-concurrency', '9', '--video-units', '0', '--image-units', '5', '--result-ttl-seconds', '60', '--public-url', 'https://sim.example/'];
+    expect(readSimulatorConfig(flags, {})).toMatchObject({ videoConcurrency: 3, imageConcurrency: 9, videoUnits: 0, imageUnits: 5, resultTtlSeconds: 60, publicUrl: 'https://sim.example' });
+    expect(readSimulatorConfig([], { SIM_VIDEO_CONCURRENCY: '7' }).videoConcurrency).toBe(7);
+    for (const flag of [['--video-concurrency', '0'], ['--video-units', '-1'], ['--result-ttl-seconds', '2592001'], ['--public-url', 'ftp://x']]) {
+      expect(() => readSimulatorConfig(flag, {})).toThrow(flag[0]);
+    }
+  });
+
   it('finds no ffmpeg when told to', () => {
     expect(readSimulatorConfig([], { PATH: process.env['PATH'], SIM_FFMPEG: 'off' })).not.toHaveProperty('ffmpegPath');
   });

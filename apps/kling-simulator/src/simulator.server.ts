@@ -23,8 +23,10 @@ import { systemClock, type SimulatorClock } from './simulator.clock.ts';
 import type { SimulatorConfig } from './simulator.config.ts';
 import { stderrLog, type SimulatorLog } from './simulator.log.ts';
 import { createStats, type SimulatorStats } from './simulator.stats.ts';
+import { installBodyParser } from './tasks/body.parser.ts';
 import { registerCreates } from './tasks/create.routes.ts';
 import { klingCreatePaths } from '@kp/kling-api/capabilities';
+import { LargeCreates } from './tasks/large.creates.ts';
 import { registerLegacyReads } from './tasks/legacy.routes.ts';
 import { registerNewReads } from './tasks/new.routes.ts';
 import { TaskLifecycle } from './tasks/task.lifecycle.ts';
@@ -78,16 +80,20 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
     bodyLimit: BODY_LIMIT_BYTES,
     // Open connections are cut at close: whoever downloads must not hold up the shutdown.
     forceCloseConnections: true,
+    // External ids stand in paths.
+    routerOptions: { maxParamLength: 1024 },
     // Only Kling's own calls are counted: looking at the simulator does not change what it answers.
     genReqId: (request) => (isKlingPath(request.url ?? '') ? ids.uuid(`request:${(requestCount += 1)}`) : 'simulator'),
   });
   const legacyPaths = klingCreatePaths().filter((path) => path.startsWith('/v1/'));
   const createPaths = new Set(klingCreatePaths());
   installKlingErrors(server, (path) => path === '/tasks' || createPaths.has(path) || legacyPaths.some((legacy) => path.startsWith(`${legacy}/`)), log);
+  const large = new LargeCreates();
+  installBodyParser(server, large, BODY_LIMIT_BYTES);
   installAuth(server, { credentials, wallNow, faults: desk, stats });
   installAnswerFaults(server, { desk, stats, signal: stop.signal });
 
-  registerCreates(server, legacyPaths, { store, slots, packs, lifecycle, callbacks, stats });
+  registerCreates(server, legacyPaths, desk, { store, slots, packs, lifecycle, callbacks, stats });
   const reads = { store, views, desk, stats };
   for (const path of legacyPaths) registerLegacyReads(server, path, reads);
   registerNewReads(server, reads, clock);
@@ -107,7 +113,7 @@ export async function startSimulator(config: SimulatorConfig, { clock = systemCl
       stop.abort();
       lifecycle.close();
       callbacks.close();
-      await Promise.all([library.close(), server.close()]);
+      await Promise.all([library.close(), large.close(), server.close()]);
     },
   };
 }

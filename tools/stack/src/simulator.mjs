@@ -17,9 +17,12 @@ const USAGE = `npm run simulator -- [options]
   --port N              port on 127.0.0.1 (default: a free one)
   --seed S              the same seed gives the same ids and credentials
   --speed X             how much faster than real its tasks go (default 1)
-  --access-key, --secret-key, --api-key, --webhook-secret, --clips-dir
+  --video-concurrency, --image-concurrency   slots per pack (default 20 each)
+  --video-units, --image-units               units bought (default 1000000 each)
+  --result-ttl-seconds N                     life of a result link (default 30 days)
+  --access-key, --secret-key, --api-key, --webhook-secret, --clips-dir, --public-url
 
-Each can also be set as SIM_PORT, SIM_SEED and so on; prefer that for keys.`;
+docs/simulator.md tells how to make things go wrong. Each can also be set as SIM_PORT, SIM_SEED and so on; prefer that for keys.`;
 
 async function main() {
   const args = process.argv.slice(2);

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import ModelsIcon from '@mui/icons-material/TuneOutlined';
+=======
+import AccountsIcon from '@mui/icons-material/HubOutlined';
+>>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
 import MovieIcon from '@mui/icons-material/MovieOutlined';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
@@ -12,6 +16,8 @@ import { darkTheme, lightTheme } from './theme.ts';
 const ModelsPage = lazy(() => import('../features/models/models-page.tsx'));
 const NewTaskPage = lazy(() => import('../features/new-task/new-task-page.tsx'));
 const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
+const ProviderAccountList = lazy(() => import('../features/provider-accounts/provider-account-list.tsx'));
+const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
 const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
 
@@ -31,10 +37,14 @@ export function ConsoleApp() {
       disableTelemetry
     >
       <Resource name="tasks" icon={MovieIcon} list={TaskList} show={TaskPage} />
+<<<<<<< HEAD
       <Resource name="models" icon={ModelsIcon} list={ModelsPage} />
       <CustomRoutes>
         <Route path="/new-task" element={<NewTaskPage />} />
       </CustomRoutes>
+=======
+      <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
+>>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
     </Admin>
   );
 }

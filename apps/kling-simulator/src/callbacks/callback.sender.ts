@@ -47,9 +47,9 @@ export class CallbackSender {
   send(task: SimulatedTask): Promise<void> {
     if (task.callbackUrl === undefined) return Promise.resolve();
     // The state as it is now; the task moves on while earlier callbacks are on their way.
-    const callbacks = this.plan(task, task.callbackUrl);
+    const planned = this.plan(task, task.callbackUrl);
     const queue = (this.queues.get(task.taskId) ?? Promise.resolve()).then(async () => {
-      for (const callback of callbacks) await this.deliver(callback);
+      for (const letter of planned) await this.deliver(letter);
     });
     this.queues.set(task.taskId, queue);
     void queue.then(() => {

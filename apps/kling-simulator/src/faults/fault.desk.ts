@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { operationOf, pathOf } from '../kling.operation.ts';
 import type { SimulatedTask, TaskStore } from '../tasks/task.store.ts';
+import { peekCreate, type PeekedCreate } from './create.peek.ts';
 import {
   isCallbackFault,
   isDownloadFault,
@@ -17,19 +18,16 @@ import {
 import { FAULT_HEADER, readFaultHeader } from './fault.header.ts';
 import type { FaultScript, FaultSubject } from './fault.script.ts';
 import { magicFaults } from './magic.words.ts';
-import { peekCreate } from './create.peek.ts';
 
 /** What is to go wrong with one request. */
 export interface RequestFaults {
   /** With its answer. */
   answer: RequestFault | undefined;
-  /** With the task it creates. */
-  task: readonly Fault[];
   /** With the records it shows, from its header. */
   record: readonly RecordFault[];
 }
 
-const NO_FAULTS: RequestFaults = { answer: undefined, task: [], record: [] };
+const NO_FAULTS: RequestFaults = { answer: undefined, record: [] };
 
 const isClockSkew = (fault: Fault): fault is Extract<Fault, { name: 'clock-skew' }> => fault.name === 'clock-skew';
 
@@ -55,14 +53,18 @@ export class FaultDesk {
     const fromHeader = readFaultHeader(request.headers[FAULT_HEADER]);
     if (operation !== 'create') {
       const answer = fromHeader.find(isRequestFault) ?? this.script.take(this.subjectOf(request), isRequestFault);
-      return { answer, task: [], record: fromHeader.filter(isRecordFault) };
+      return { answer, record: fromHeader.filter(isRecordFault) };
     }
+    const subject = subjectOfCreate(request);
+    const answer = fromHeader.find(isRequestFault) ?? this.script.take(subject, isRequestFault) ?? magicFaults(peekedOf(request)).find(isRequestFault);
+    return { answer, record: [] };
+  }
 
-    const peeked = peekCreate(request.body);
-    const subject: FaultSubject = { operation, path: pathOf(request), externalTaskIds: peeked.externalTaskId === undefined ? [] : [peeked.externalTaskId], prompt: peeked.prompt };
-    const scripted = [isRequestFault, isTaskFault, isRecordFault, isCallbackFault, isDownloadFault].flatMap((kind) => this.script.take<Fault>(subject, kind) ?? []);
-    const all = [...fromHeader, ...scripted, ...magicFaults(peeked)];
-    return { answer: all.find(isRequestFault), task: all.filter(staysWithTask), record: [] };
+  /** What stays with a task. Asked when it is certain to come into being: a refused create uses up no rule. */
+  ofNewTask(request: FastifyRequest): Fault[] {
+    const subject = subjectOfCreate(request);
+    const scripted = [isTaskFault, isRecordFault, isCallbackFault, isDownloadFault].flatMap((kind) => this.script.take<Fault>(subject, kind) ?? []);
+    return [...headerFaults(request), ...scripted, ...magicFaults(peekedOf(request))].filter(staysWithTask);
   }
 
   /** How one task is shown: what stays with it, what this request asks for, what the script says. */
@@ -90,6 +92,15 @@ export class FaultDesk {
     const asked = typeof externalIds === 'string' ? externalIds.split(',') : [];
     return { operation, path: pathOf(request), externalTaskIds: id === undefined ? asked : [id], prompt: '' };
   }
+}
+
+function peekedOf(request: FastifyRequest): PeekedCreate {
+  return request.reading?.peeked ?? peekCreate(undefined);
+}
+
+function subjectOfCreate(request: FastifyRequest): FaultSubject {
+  const { externalTaskId, prompt } = peekedOf(request);
+  return { operation: 'create', path: pathOf(request), externalTaskIds: externalTaskId === undefined ? [] : [externalTaskId], prompt };
 }
 
 function subjectOfTask(task: SimulatedTask, operation: FaultSubject['operation']): FaultSubject {

@@ -10,7 +10,12 @@ const SHORTHANDS: Readonly<Record<string, Record<string, unknown>>> = {
   'no-callback': { name: 'callback-lost' },
 };
 
-/** Below 2^53: the legacy generation sends them as numbers (kling-api.md §5.1). Made-up elements by which an outcome can be forced where the prompt must stay as it is. */
+export const MAGIC_WORDS: readonly string[] = Object.keys(SHORTHANDS);
+
+/**
+ * Made-up elements by which an outcome can be forced where the prompt must stay as it is. Below 2^53: the legacy
+ * generation sends them as numbers (kling-api.md §5.1).
+ */
 export const MAGIC_ELEMENTS: Readonly<Record<string, Record<string, unknown>>> = {
   '9000000000000001': { name: 'fail' },
   '9000000000000002': { name: 'moderation' },

@@ -70,6 +70,15 @@ describe('what becomes of tasks, and how records look', () => {
     expect([(await read('plain'))['task_status'], (await read('plain'))['task_status']]).toEqual(['archived', 'succeed']);
   });
 
+  it('uses up no rule on a create that is refused', async () => {
+    await simulator.script({ match: { promptContains: 'rare' }, times: 1, fault: { name: 'fail' } });
+    await make('rare-1');
+    expect((await make('rare-1', { prompt: 'a rare bird' })).code).toBe(1201);
+    await make('rare-2', { prompt: 'a rare bird' });
+    clock.advance(12_000);
+    expect([(await read('rare-1'))['task_status'], (await read('rare-2'))['task_status']]).toEqual(['succeed', 'failed']);
+  });
+
   it('succeeds without a result', async () => {
     await make('hollow', { fault: 'no-output' });
     clock.advance(12_000);

@@ -1,26 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import { isRecordFault } from '../faults/fault.catalog.ts';
+import type { FaultDesk } from '../faults/fault.desk.ts';
 import { bendRecord } from '../faults/record.faults.ts';
 import { KlingApiError, succeedWith } from '../kling.envelope.ts';
 import { pathOf } from '../kling.operation.ts';
 import { createTask, type CreateParts } from './create.service.ts';
-import { readKlingCreate } from '@kp/kling-api/read-create';
+import { readCreate } from './create.reading.ts';
 import { toLegacyCreateData } from './legacy.view.ts';
 import { toNewCreateData } from './new.view.ts';
 
 /** Creates of both generations. Anything may stand where a new path has its model: the answer to a wrong one is 1203. */
-export function registerCreates(server: FastifyInstance, legacyPaths: readonly string[], parts: CreateParts): void {
+export function registerCreates(server: FastifyInstance, legacyPaths: readonly string[], desk: FaultDesk, parts: CreateParts): void {
   const newPaths = ['/text-to-video/:model', '/image-to-video/:model', '/omni-video/:model', '/motion-control/:model'];
   for (const url of [...legacyPaths, ...newPaths]) {
     server.post(url, { config: { operation: 'create' } }, async (request) => {
       try {
         const path = pathOf(request);
-        const read = readKlingCreate(path, request.body);
+        // Without a body there is nothing to read yet; Kling refuses that too.
+        const { result: read } = request.reading ?? readCreate(path, undefined);
         if (!read.ok) throw new KlingApiError(read.code, read.problems.map((problem) => problem.message).join('; '));
-        const faults = request.faults?.task ?? [];
-        const task = await createTask(read.create, path, { faults, apiKeyName: request.apiKeyName }, parts);
+        const task = await createTask(read.create, path, { apiKeyName: request.apiKeyName, takeFaults: () => desk.ofNewTask(request) }, parts);
         const data = task.dialect === 'legacy' ? toLegacyCreateData(task) : toNewCreateData(task);
-        return succeedWith(request, bendRecord(data, faults.filter(isRecordFault).filter((fault) => fault.name === 'odd-id')));
+        return succeedWith(request, bendRecord(data, task.faults.filter(isRecordFault).filter((fault) => fault.name === 'odd-id')));
       } catch (error) {
         parts.stats.refusedCreates += 1;
         throw error;

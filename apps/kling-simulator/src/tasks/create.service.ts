@@ -20,6 +20,13 @@ export interface CreateParts {
   stats: SimulatorStats;
 }
 
+/** Where a create comes from. */
+export interface CreateSource {
+  /** Empty for a token. */
+  apiKeyName: string;
+  takeFaults: () => readonly Fault[];
+}
+
 /** A video cannot grow beyond three minutes (kling-api.md §5.11). */
 const MAX_EXTENDED_SECONDS = 180;
 
@@ -29,26 +36,26 @@ const MAX_EXTENDED_SECONDS = 180;
  *
  * @throws KlingApiError
  */
-export async function createTask(create: KlingCreate, path: string, extra: { faults: readonly Fault[]; apiKeyName: string }, parts: CreateParts): Promise<SimulatedTask> {
+export async function createTask(create: KlingCreate, path: string, { apiKeyName, takeFaults }: CreateSource, parts: CreateParts): Promise<SimulatedTask> {
   const { store, slots, packs, lifecycle, callbacks, stats } = parts;
   if (create.externalTaskId !== undefined && store.hasExternalId(create.externalTaskId)) {
     stats.duplicateExternalIds += 1;
     throw new KlingApiError(1201, `External_task_id ${create.externalTaskId} already exists`);
   }
-  const wanted = plan(create, path, extra, store);
+  const wanted = plan(create, path, apiKeyName, store);
   if (packs.remainingUnits(wanted.pack) < wanted.units) throw new KlingApiError(1102, 'Account balance not enough');
   if (!slots.take(wanted.pack, wanted.slots)) {
     stats.refusedForSlots += 1;
     throw new KlingApiError(1303, 'parallel task over resource pack limit');
   }
-  const task = store.add(wanted);
+  const task = store.add({ ...wanted, faults: takeFaults() });
   const isEarly = task.faults.some((fault) => fault.name === 'callback-early');
   lifecycle.start(task, isEarly);
   if (isEarly) await callbacks.send(task);
   return task;
 }
 
-function plan(create: KlingCreate, path: string, { faults, apiKeyName }: { faults: readonly Fault[]; apiKeyName: string }, store: TaskStore): NewTask {
+function plan(create: KlingCreate, path: string, apiKeyName: string, store: TaskStore): Omit<NewTask, 'faults'> {
   const parent = parentOf(create.order, store);
   const order = parent === undefined ? create.order : { ...create.order, model: parent.task.order.model, quality: parent.task.order.quality };
   const profile = profileOf(order, parent);
@@ -57,7 +64,7 @@ function plan(create: KlingCreate, path: string, { faults, apiKeyName }: { fault
     dialect: create.dialect,
     type: create.type,
     path,
-    order: withoutContent(order),
+    order,
     promptText: [order.prompt, ...(order.shots ?? []).map((shot) => shot.prompt)].join('\n'),
     profile,
     pack: profile.kind,
@@ -66,7 +73,6 @@ function plan(create: KlingCreate, path: string, { faults, apiKeyName }: { fault
     callbackUrl: create.callbackUrl,
     apiKeyName,
     parent,
-    faults,
   };
 }
 
@@ -94,9 +100,4 @@ function extensionUnits(order: KlingOrder, parent: ParentVideo): number {
     if (error instanceof RangeError) throw new KlingApiError(1201, `video_id value '${parent.videoId}' is invalid: videos of ${order.model} cannot be extended`);
     throw error;
   }
-}
-
-/** Base64 is checked and then forgotten: ten thousand tasks must fit into memory. */
-function withoutContent(order: KlingOrder): KlingOrder {
-  return JSON.parse(JSON.stringify(order, (key, value: unknown) => (key === 'source' && typeof value === 'string' && !/^https?:/i.test(value) ? '(content)' : value))) as KlingOrder;
 }

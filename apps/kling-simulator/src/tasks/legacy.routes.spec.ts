@@ -59,6 +59,12 @@ describe('tasks over HTTP', () => {
     expect((await simulator.call('GET', `${IMAGE_PATH}/text-only`)).body.code).toBe(1201);
   });
 
+  it('finds external ids of any length and form', async () => {
+    const name = `ü/${'x'.repeat(300)}`;
+    expect((await simulator.call('POST', TEXT_PATH, { ...order, external_task_id: name })).status).toBe(200);
+    expect((await read(encodeURIComponent(name))).task_info).toEqual({ external_task_id: name });
+  });
+
   it('lists pages per product, newest first', async () => {
     for (const name of ['p1', 'p2', 'p3']) {
       await simulator.call('POST', IMAGE_PATH, { ...order, image: 'https://media.example/a.png', external_task_id: name });
@@ -87,12 +93,12 @@ describe('tasks over HTTP', () => {
 
   it('counts what happened, and tells its tasks', async () => {
     const stats = (await (await fetch(`${simulator.url}/_simulator/stats`)).json()) as Record<string, number>;
-    expect(stats).toMatchObject({ created: 6, succeeded: 1, inFlight: 5, maxInFlight: 5, tasksByExternalId: 6, duplicateExternalIds: 2, signedRequests: expect.any(Number) });
+    expect(stats).toMatchObject({ created: 7, succeeded: 1, inFlight: 6, maxInFlight: 6, tasksByExternalId: 7, duplicateExternalIds: 2, signedRequests: expect.any(Number) });
     const tasks = (await (await fetch(`${simulator.url}/_simulator/tasks`)).json()) as unknown[];
     expect(tasks[0]).toMatchObject({ externalTaskId: 'states', status: 'succeed', prompt: 'a lake', units: 3 });
 
     expect((await fetch(`${simulator.url}/_simulator/reset-stats`, { method: 'POST' })).status).toBe(204);
-    expect(await (await fetch(`${simulator.url}/_simulator/stats`)).json()).toMatchObject({ created: 0, inFlight: 5, maxInFlight: 5, tasksByExternalId: 6 });
+    expect(await (await fetch(`${simulator.url}/_simulator/stats`)).json()).toMatchObject({ created: 0, inFlight: 6, maxInFlight: 6, tasksByExternalId: 7 });
   });
 
   it('gives the same ids for the same requests with the same seed', async () => {
