@@ -15,11 +15,8 @@ const words: Record<TaskStatus, string> = {
 export const english = {
   resources: {
     tasks: { name: 'Task |||| Tasks' },
-<<<<<<< HEAD
     models: { name: 'Model |||| Models' },
-=======
     'provider-accounts': { name: 'Provider account |||| Provider accounts' },
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
   },
   console: {
     product: 'Console',
@@ -159,7 +156,6 @@ export const english = {
       file: { title: 'Stored file', numbered: 'Stored file %{number}', sha256: 'SHA-256', key: 'Object key', size: 'Size', picture: 'Picture', length: 'Length', codec: 'Codec' },
       metadata: 'Metadata of the caller',
     },
-<<<<<<< HEAD
     new_task: {
       type: 'Type',
       model: 'Model',
@@ -220,9 +216,7 @@ export const english = {
       with_voice: 'with voice',
       same_as_input: 'as the input',
     },
-=======
     accounts: accountTexts,
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
     overview: {
       success_rate: 'Success rate',
       success_remark: '%{failed} failed of %{finished}, 24 h',
