@@ -32,6 +32,8 @@ export const GenerationConfig = BaseConfig.extend({
   /** Keys that stored credentials are sealed with, `id:base64(32 bytes)`; the first one seals. */
   CREDENTIAL_ENCRYPTION_KEYS: z.string().optional(),
   CREDENTIAL_ENCRYPTION_KEYS_FILE: z.string().optional(),
+  /** Ids of keys that are gone for good: the boot then retires the accounts sealed under them instead of refusing. */
+  CREDENTIAL_ENCRYPTION_KEYS_LOST: z.string().default('').transform((text) => text.split(',').map((id) => id.trim()).filter((id) => id !== '')),
 }).superRefine((config, context) => {
   const pair = ['KLING_ACCESS_KEY', 'KLING_SECRET_KEY'] as const;
   if (!config.KLING_API_KEY || pair.some((name) => config[name])) for (const name of pair) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: `is not set; it is the Kling ${name === 'KLING_ACCESS_KEY' ? 'AccessKey' : 'SecretKey'} (or set KLING_API_KEY alone)` });

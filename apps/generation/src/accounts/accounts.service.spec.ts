@@ -8,7 +8,6 @@ import { openGenerationDatabase, type GenerationDatabase } from '../generation.f
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
 import { legacyRoute } from '../dispatch/route.ts';
-import type { AccountProbe } from './account-probe.ts';
 import { AccountsRepository } from './accounts.repository.ts';
 import { AccountsService } from './accounts.service.ts';
 import { AccountsWorker } from './accounts.worker.ts';
@@ -43,7 +42,7 @@ beforeEach(async () => {
   await generation.database.query('DELETE FROM provider_account');
   repository = new AccountsRepository(generation.database);
   accounts = new ProviderAccounts();
-  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED } as unknown as AccountProbe, nudges: new Nudges(connection), logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
+  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED }, nudges: new Nudges(connection), logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
   worker = new AccountsWorker({ repository, cipher, accounts, logger, onChange: () => undefined });
 });
 afterEach(() => generation.close());

@@ -66,6 +66,7 @@ function encryptionKeys({ user, secrets }) {
   return {
     CREDENTIAL_ENCRYPTION_KEYS: [user.CREDENTIAL_ENCRYPTION_KEYS, secrets.credentialEncryptionKey].filter(Boolean).join(','),
     CREDENTIAL_ENCRYPTION_KEYS_FILE: user.CREDENTIAL_ENCRYPTION_KEYS_FILE,
+    CREDENTIAL_ENCRYPTION_KEYS_LOST: user.CREDENTIAL_ENCRYPTION_KEYS_LOST,
   };
 }
 
