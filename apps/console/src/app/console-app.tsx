@@ -1,9 +1,6 @@
-<<<<<<< HEAD
-import ModelsIcon from '@mui/icons-material/TuneOutlined';
-=======
 import AccountsIcon from '@mui/icons-material/HubOutlined';
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
 import MovieIcon from '@mui/icons-material/MovieOutlined';
+import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
@@ -37,14 +34,11 @@ export function ConsoleApp() {
       disableTelemetry
     >
       <Resource name="tasks" icon={MovieIcon} list={TaskList} show={TaskPage} />
-<<<<<<< HEAD
       <Resource name="models" icon={ModelsIcon} list={ModelsPage} />
       <CustomRoutes>
         <Route path="/new-task" element={<NewTaskPage />} />
       </CustomRoutes>
-=======
       <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
     </Admin>
   );
 }

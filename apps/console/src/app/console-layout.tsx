@@ -51,14 +51,11 @@ function ConsoleMenu() {
     <Menu sx={{ mt: 1 }}>
       <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
       <Menu.ResourceItem name="tasks" />
-<<<<<<< HEAD
       <CanAccess resource="new-task" action="create">
         <Menu.Item to="/new-task" primaryText="console.menu.new_task" leftIcon={<NewTaskIcon fontSize="small" />} />
       </CanAccess>
       <Menu.ResourceItem name="models" />
-=======
       <Menu.ResourceItem name="provider-accounts" />
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
     </Menu>
   );
 }

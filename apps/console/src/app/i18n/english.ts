@@ -1,5 +1,6 @@
 import { TASK_STATUSES, type TaskStatus } from '@kp/task-contracts/states';
 import { accountTexts } from './english-accounts.ts';
+import { modelTexts, newTaskTexts } from './english-models.ts';
 
 const words: Record<TaskStatus, string> = {
   CREATED: 'Created',
@@ -15,11 +16,8 @@ const words: Record<TaskStatus, string> = {
 export const english = {
   resources: {
     tasks: { name: 'Task |||| Tasks' },
-<<<<<<< HEAD
     models: { name: 'Model |||| Models' },
-=======
     'provider-accounts': { name: 'Provider account |||| Provider accounts' },
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
   },
   console: {
     product: 'Console',
@@ -159,70 +157,9 @@ export const english = {
       file: { title: 'Stored file', numbered: 'Stored file %{number}', sha256: 'SHA-256', key: 'Object key', size: 'Size', picture: 'Picture', length: 'Length', codec: 'Codec' },
       metadata: 'Metadata of the caller',
     },
-<<<<<<< HEAD
-    new_task: {
-      type: 'Type',
-      model: 'Model',
-      as_usual: 'As usual',
-      is_default: 'default',
-      is_legacy: 'older model',
-      count: '%{count} / %{max}',
-      over: '%{count} / %{max}: too long',
-      submit: 'Create task',
-      submitting: 'Creating…',
-      refused: 'The task was not created.',
-      settings: 'Settings',
-      inputs: 'Inputs',
-      note: 'It runs on a live account and costs units.',
-      media: { url_or_asset: 'https URL or asset id', upload: 'Upload', uploading: 'Uploading…', count: '%{count} of %{max}' },
-      shot: { title: 'Shot %{number}', prompt: 'Prompt of the shot', seconds: 'Seconds', add: 'Add a shot', remove: 'Remove shot %{number}' },
-      field: {
-        prompt: 'Prompt',
-        negativePrompt: 'What to avoid',
-        sourceTaskId: 'Task whose video goes on',
-        imageUrl: 'Image (first frame or character)',
-        lastFrame: 'Last frame',
-        motionClip: 'Video whose movement is taken',
-        characterOrientation: 'Orientation follows',
-        referenceImages: 'Reference images',
-        referenceKind: 'The reference is',
-        referenceVideo: 'Reference video',
-        referenceVideoUse: 'The reference video is',
-        elements: 'Element id',
-        voices: 'Voice id',
-        shots: 'Shots',
-        'motionBrush.staticMask': 'Mask of what stands still',
-        'camera.type': 'Camera movement',
-        quality: 'Quality',
-        resolution: 'Resolution',
-        durationSeconds: 'Seconds',
-        aspectRatio: 'Ratio',
-        audio: 'Sound',
-        imageCount: 'Number of images',
-        strength: 'Strength, 0 to 1',
-      },
-      hint: {
-        appended: 'This model has no field for it: it is added to the end of the prompt.',
-        camera: 'A named movement, for example down_back.',
-      },
-      option: { image: 'image', video: 'video', face: 'a face', subject: 'a subject', feature: 'followed', base: 'edited', native: 'made with the clip', original: 'kept from the input', off: 'none' },
-    },
-    models: {
-      hint: 'What each model offers. Prices are Kling’s own units.',
-      status: { current: 'current', legacy: 'older', retired: 'retired' },
-      status_hint: { current: 'In Kling’s present documentation', legacy: 'In older documentation only; it may stop working', retired: 'Not offered any more' },
-      is_default: 'default',
-      also: 'also %{aliases}',
-      column: { model: 'Model', type: 'Type', status: 'Status', api: 'API', prompt: 'Prompt', length: 'Seconds', picture: 'Picture', offers: 'Offers', limits: 'Limits', price: 'Price' },
-      limit: { maxReferenceImages: '%{count} reference images', maxElements: '%{count} elements', maxVoices: '%{count} voices', maxImageCount: '%{count} images at once', maxShots: '%{count} shots' },
-      per: { second: 'per s', clip: 'per clip', image: 'per image' },
-      with_video: 'with video',
-      with_voice: 'with voice',
-      same_as_input: 'as the input',
-    },
-=======
+    new_task: newTaskTexts,
+    models: modelTexts,
     accounts: accountTexts,
->>>>>>> 33e7d47bd12620b26a8b56e3f62579472a9e0354
     overview: {
       success_rate: 'Success rate',
       success_remark: '%{failed} failed of %{finished}, 24 h',
