@@ -1,6 +1,6 @@
-import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
+import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
