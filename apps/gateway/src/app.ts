@@ -1,4 +1,5 @@
 import { AskClient, Nudges } from '@kp/bus';
+import { Database } from '@kp/database';
 import { ProblemFilter } from '@kp/http';
 import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
@@ -6,6 +7,7 @@ import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AdminProviderAccountsController } from './admin/admin-provider-accounts.controller.ts';
 import { AdminTasksController } from './admin/admin-tasks.controller.ts';
 import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
@@ -44,13 +46,14 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
-    controllers: [HealthController, TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, LiveEventsEvents],
+    controllers: [HealthController, TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, AdminProviderAccountsController, LiveEventsEvents],
     providers: [
       { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       { provide: HealthController.READINESS, useValue: readiness },
       { provide: CleanUpWorker, useValue: new CleanUpWorker(database, logger) },
       { provide: AskClient, useValue: asks },
+      { provide: Database, useValue: database },
       { provide: Nudges, useValue: nudges },
       { provide: Logger, useValue: logger },
       { provide: Authenticator, useValue: authenticator },

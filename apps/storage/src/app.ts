@@ -3,6 +3,7 @@ import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Asset } from './assets/asset.entity.ts';
+import { AssetLinks } from './assets/asset-links.ts';
 import { AssetsMessages } from './assets/assets.messages.ts';
 import { StorageConfig } from './config.ts';
 import { FetchEvents } from './fetch/fetch.events.ts';
@@ -40,8 +41,7 @@ function createModule({ config, database, dataSource, logger, outbox }: ServiceP
     module: AppModule,
     controllers: [AssetsMessages, FetchEvents],
     providers: [
-      { provide: AssetsMessages.ASSETS, useValue: assets },
-      { provide: AssetsMessages.LINKS, useValue: { publicBaseUrl: config.APP_PUBLIC_BASE_URL.replace(/\/+$/, ''), signingKey: config.MEDIA_SIGNING_KEY, ttlSeconds: config.MEDIA_LINK_TTL_SECONDS } },
+      { provide: AssetLinks, useValue: new AssetLinks(assets, { publicBaseUrl: config.APP_PUBLIC_BASE_URL.replace(/\/+$/, ''), signingKey: config.MEDIA_SIGNING_KEY, ttlSeconds: config.MEDIA_LINK_TTL_SECONDS }) },
       { provide: UploadsService, useValue: new UploadsService(objects, assets) },
       { provide: FetchRepository, useValue: jobs },
       { provide: FetchWorker, useValue: fetch },

@@ -36,15 +36,15 @@ export const TaskListQuery = z.object({
 });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 
-/** What storage found in an upload, so that limits can be checked before money moves. Sides in pixels; the last two for videos only. */
+/** What storage found in an upload, so that limits can be checked before money moves. */
 export const UploadFacts = z.object({
   assetId: z.string(),
   contentType: z.enum(['image/png', 'image/jpeg', 'video/mp4', 'video/quicktime']),
   bytes: z.number(),
-  width: z.number(),
-  height: z.number(),
-  durationSeconds: z.number().optional(),
-  frameRate: z.number().optional(),
+  width: z.number().meta({ description: 'Pixels' }),
+  height: z.number().meta({ description: 'Pixels' }),
+  durationSeconds: z.number().optional().meta({ description: 'Videos only' }),
+  frameRate: z.number().optional().meta({ description: 'Videos only: frames per second' }),
 });
 export type UploadFacts = z.infer<typeof UploadFacts>;
 

@@ -10,7 +10,7 @@ interface Problem {
   errors?: { path: string; code: string; message: string }[];
 }
 
-const TOO_LONG = 'a'.repeat(2_501);
+const TOO_LONG = 'a'.repeat(3_073);
 let platform: RunningStack;
 
 beforeAll(async () => {
@@ -77,7 +77,7 @@ test('another workspace’s or an unknown task is not found', async () => {
 test('uploads that Kling would refuse are refused, and nothing of them is kept', async () => {
   const upload = (body: Uint8Array<ArrayBuffer>, type: string) => platform.request<Problem>('/v1/uploads', { method: 'POST', body, headers: { 'content-type': type } });
   expect((await upload(new TextEncoder().encode('not an image'), 'image/png')).body.errors?.[0]?.code).toBe('not-an-image');
-  expect((await upload(new Uint8Array(11 * 1024 * 1024), 'image/jpeg')).status).toBe(413);
+  expect((await upload(new Uint8Array(51 * 1024 * 1024), 'image/jpeg')).status).toBe(413);
   expect((await upload(new TextEncoder().encode('%PDF-1.4'), 'application/pdf')).status).toBe(415);
   expect(await platform.query('SELECT 1 FROM storage.asset')).toHaveLength(0);
 });

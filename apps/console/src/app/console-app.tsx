@@ -1,13 +1,20 @@
+import ModelsIcon from '@mui/icons-material/TuneOutlined';
+import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
 import { lazy } from 'react';
-import { Admin, Resource } from 'react-admin';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
 import { LoginPage } from '../features/login/login-page.tsx';
 import { ConsoleLayout } from './console-layout.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
 import { authProvider, dataProvider, queryClient } from './services.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const ModelsPage = lazy(() => import('../features/models/models-page.tsx'));
+const NewTaskPage = lazy(() => import('../features/new-task/new-task-page.tsx'));
 const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
+const ProviderAccountList = lazy(() => import('../features/provider-accounts/provider-account-list.tsx'));
+const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
 const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
 
@@ -27,6 +34,11 @@ export function ConsoleApp() {
       disableTelemetry
     >
       <Resource name="tasks" icon={MovieIcon} list={TaskList} show={TaskPage} />
+      <Resource name="models" icon={ModelsIcon} list={ModelsPage} />
+      <CustomRoutes>
+        <Route path="/new-task" element={<NewTaskPage />} />
+      </CustomRoutes>
+      <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
     </Admin>
   );
 }

@@ -1,7 +1,8 @@
+import NewTaskIcon from '@mui/icons-material/AddCircleOutlined';
 import OverviewIcon from '@mui/icons-material/InsightsOutlined';
 import { Box, type Theme, useMediaQuery } from '@mui/material';
 import type { ReactNode } from 'react';
-import { AppBar, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { AppBar, CanAccess, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
 import { ConsoleUserMenu } from './console-user-menu.tsx';
 import { LiveStatus } from './live/live-status.tsx';
 import { useLiveTasks } from './live/use-live-tasks.ts';
@@ -50,6 +51,11 @@ function ConsoleMenu() {
     <Menu sx={{ mt: 1 }}>
       <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
       <Menu.ResourceItem name="tasks" />
+      <CanAccess resource="new-task" action="create">
+        <Menu.Item to="/new-task" primaryText="console.menu.new_task" leftIcon={<NewTaskIcon fontSize="small" />} />
+      </CanAccess>
+      <Menu.ResourceItem name="models" />
+      <Menu.ResourceItem name="provider-accounts" />
     </Menu>
   );
 }

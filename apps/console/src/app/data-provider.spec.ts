@@ -49,6 +49,13 @@ describe('createDataProvider', () => {
     expect(asked).toEqual(['/admin/v1/tasks?id=a%2Cb&limit=2']);
   });
 
+  it('sends commands of a resource as JSON', async () => {
+    const sent: [string, RequestInit | undefined][] = [];
+    const json = async (path: string, init?: RequestInit): Promise<unknown> => ({ n: sent.push([path, init]) });
+    await createDataProvider({ json } as Http).send('POST', 'provider-accounts/acc_1/test', { costs: true });
+    expect(sent).toEqual([['/admin/v1/provider-accounts/acc_1/test', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"costs":true}' }]]);
+  });
+
   it('says plainly that it cannot write', async () => {
     const { provider } = startServer();
     await expect(provider.delete('tasks', { id: 'a' })).rejects.toThrow('cannot delete tasks');

@@ -3,11 +3,10 @@ import { AppError, newId } from '@kp/task-contracts';
 import { observeMs, type Logger } from '@kp/telemetry';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { UPLOAD_TYPES } from '../uploads/uploads.controller.ts';
+import { UPLOAD_TYPES } from '../uploads/upload-limits.ts';
 
 /** JSON bodies are small here: media is uploaded as a stream and travels by key. */
 const MAX_JSON_BYTES = 256 * 1024;
-const MAX_UPLOAD_BYTES = 16 * 1024 * 1024;
 
 /** Fastify as the public door needs it: own body parsers, request ids, access log, security headers. */
 export async function createFastifyAdapter(logger: Logger): Promise<FastifyAdapter> {
@@ -21,7 +20,8 @@ export async function createFastifyAdapter(logger: Logger): Promise<FastifyAdapt
     if (body === '') done(null, {});
     else void parseJson(request, body as string, done);
   });
-  fastify.addContentTypeParser(UPLOAD_TYPES, { bodyLimit: MAX_UPLOAD_BYTES }, (_request, payload, done) => done(null, payload));
+  // A stream is handed on unread; who reads it sets the limit.
+  fastify.addContentTypeParser(UPLOAD_TYPES, (_request, payload, done) => done(null, payload));
   await fastify.register(cookie);
 
   fastify.addHook('onRequest', async (request, reply) => {

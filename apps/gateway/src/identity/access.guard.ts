@@ -3,6 +3,7 @@ import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type E
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Authenticator } from './authenticator.ts';
+import { isPermitted, type Permission } from './permissions.ts';
 import type { Principal } from './principal.ts';
 
 const ACCESS = 'access';
@@ -11,6 +12,11 @@ type AccessRule = 'public' | 'member' | 'platform';
 
 /** Says who may call a controller or method. Without it only members may. */
 export const Access = (rule: AccessRule) => SetMetadata(ACCESS, rule);
+
+const PERMISSION = 'permission';
+
+/** What a platform role must be permitted, for a method of a controller with `@Access('platform')`. */
+export const Permit = (resource: Permission['resource'], action: Permission['action']) => SetMetadata(PERMISSION, { resource, action });
 
 const principals = new WeakMap<object, Principal>();
 
@@ -38,6 +44,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const principal = await this.authenticator.authenticate(request.headers.authorization);
     if (rule === 'platform' && !principal.platformRole) throw new AppError('forbidden', 'This needs a platform role.');
+    const needed = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, [context.getHandler(), context.getClass()]);
+    if (needed && !isPermitted(principal.platformRole ?? null, needed)) throw new AppError('forbidden', 'Your role does not permit this.');
     principals.set(request.raw, principal);
     return true;
   }

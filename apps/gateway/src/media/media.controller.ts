@@ -1,6 +1,6 @@
 import { assertKey, verifyMediaLink, type ObjectStore } from '@kp/object-store';
 import { AppError } from '@kp/task-contracts';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Head, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../identity/access.guard.ts';
@@ -21,7 +21,12 @@ export class MediaController {
     this.signingKey = signingKey;
   }
 
-  /** Fastify answers HEAD through the same handler. */
+  /** Declared before GET: the HEAD that Fastify derives from it would call every object empty. */
+  @Head('*')
+  head(@Param('*') key: string, @Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.get(key, query, request, reply);
+  }
+
   @Get('*')
   async get(@Param('*') key: string, @Query() query: Record<string, string>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     // A bad signature, an expired link and a missing file look alike: a link either works or does not exist.

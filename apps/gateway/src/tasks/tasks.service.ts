@@ -34,7 +34,9 @@ export class TasksService {
 
   private checkLimits(body: unknown, badPaths: Set<string>) {
     const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<CreateTaskBody>;
-    if (badPaths.has('type') || badPaths.has('')) return [];
+    if (badPaths.has('')) return [];
+    // Without a type little can be said; that a prompt is missing as well is worth saying.
+    if (badPaths.has('type')) return given.prompt === undefined && !badPaths.has('prompt') ? [{ path: 'prompt', code: 'required', message: 'The prompt is empty.' }] : [];
     const badFields = new Set([...badPaths].map((path) => path.split('.', 1)[0]));
     const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !badFields.has(name))) as CreateTaskBody;
     // An upload is known to generation only; here it is checked as an input of unknown size.

@@ -5,17 +5,18 @@ import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Describe } from '../docs/describe.decorator.ts';
 import { Caller } from '../identity/access.guard.ts';
 import { toRequestContext, type Principal } from '../identity/principal.ts';
+import { tapBody } from './body-tap.ts';
+import { UPLOAD_TYPES, uploadLimitOf } from './upload-limits.ts';
 
-export const UPLOAD_TYPES = ['image/png', 'image/jpeg'];
-/** Kling takes images of at most 10 MB (kling-api.md §5.1). */
-const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
-const UploadView = z.object({ assetId: z.string(), bytes: z.number(), sha256: z.string(), width: z.number(), height: z.number(), contentType: z.string() }).meta({ title: 'Upload' });
+/** The whole file is read twice behind this ask: once for its hash, once in parts for its facts. */
+const REGISTER_DEADLINE_MS = 30_000;
+const UploadView = ASKS.registerUpload.reply.meta({ title: 'Upload' });
 
-/** Images for image-to-video: the raw body is streamed to the object store, only its key travels on. */
+/** Images and videos that tasks are made from: the raw body is streamed to the object store, only its key travels on. */
 @Controller('v1/uploads')
 @ApiTags('Uploads')
 @ApiBearerAuth()
@@ -32,18 +33,32 @@ export class UploadsController {
   @Post()
   @HttpCode(201)
   @ApiConsumes(...UPLOAD_TYPES)
-  @Describe({ summary: 'Upload an image (raw PNG or JPEG body)', status: 201, response: UploadView, errors: [400, 401, 413, 415, 503] })
+  @Describe({
+    summary: 'Upload an image or a video',
+    description: 'The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.',
+    status: 201,
+    response: UploadView,
+    errors: [400, 401, 413, 415, 503],
+  })
   async upload(@Req() request: FastifyRequest, @Caller() caller: Principal): Promise<z.infer<typeof UploadView>> {
     const contentType = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
-    if (!UPLOAD_TYPES.includes(contentType)) throw new AppError('unsupported-media-type', `Send the image itself as the body, with content type ${UPLOAD_TYPES.join(' or ')}.`);
+    const limit = uploadLimitOf(contentType);
+    if (!limit) throw new AppError('unsupported-media-type', `Send the file itself as the body, with content type ${UPLOAD_TYPES.slice(0, -1).join(', ')} or ${UPLOAD_TYPES.at(-1)}.`);
+    const tooLarge = () => new AppError('payload-too-large', `The ${limit.kind} has more than ${limit.megabytes} MB.`);
+    const body = tapBody(request.body as Readable);
+    // What says itself that it is too large is not written anywhere first.
+    if (Number(request.headers['content-length'] ?? 0) > limit.maxBytes) {
+      body.drain();
+      throw tooLarge();
+    }
     const assetId = newId('asset');
     const key = `staging/uploads/${assetId}`;
     try {
-      await this.objects.put(key, request.body as Readable, { contentType, maxBytes: MAX_UPLOAD_BYTES });
+      await this.objects.put(key, body.stream, { contentType, maxBytes: limit.maxBytes });
     } catch (error) {
-      if (error instanceof SizeLimitError) throw new AppError('payload-too-large', 'The image has more than 10 MB.');
-      throw error;
+      body.drain();
+      throw error instanceof SizeLimitError ? tooLarge() : error;
     }
-    return this.asks.ask(ASKS.registerUpload, { context: toRequestContext(caller, request.id), assetId, key, contentType });
+    return this.asks.ask(ASKS.registerUpload, { context: toRequestContext(caller, request.id), assetId, key, contentType }, { deadlineMs: REGISTER_DEADLINE_MS });
   }
 }

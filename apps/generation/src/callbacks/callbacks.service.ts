@@ -37,7 +37,8 @@ export class CallbacksService {
     return attempt !== undefined;
   }
 
-  private async targetOf({ token, headers, rawBody }: ReceivedCallback): Promise<Parameters<TrackRepository['checkNow']>[0] | undefined> {
+  /** Token of the attempt that the callback speaks of; undefined when it proves nothing, or nothing new. */
+  private async targetOf({ token, headers, rawBody }: ReceivedCallback): Promise<{ token: string } | undefined> {
     // The token names the attempt, and thereby the one account whose secrets count; without it every account's are tried.
     const candidates = token ? await this.accountOf(token) : this.parts.accounts.all;
     for (const account of candidates) {
@@ -46,9 +47,17 @@ export class CallbacksService {
       const verdict = verifyCallbackSignature({ secret, headers, rawBody });
       if (!verdict.ok) continue;
       if (!(await this.isNew(account, verdict.webhookId))) return undefined;
-      return token ? { token } : providerTaskOf(rawBody);
+      return token ? { token } : this.attemptOf(account, rawBody);
     }
     return token ? { token } : undefined;
+  }
+
+  /** An account's secret speaks for that account's tasks only. */
+  private async attemptOf(account: ProviderAccount, rawBody: Buffer): Promise<{ token: string } | undefined> {
+    const providerTaskId = providerTaskIdOf(rawBody);
+    if (providerTaskId === undefined) return undefined;
+    const [attempt] = await this.parts.database.query<{ callback_token: string }>('SELECT callback_token FROM attempt WHERE provider_task_id = $1 AND account = $2', [providerTaskId, account.name]);
+    return attempt && { token: attempt.callback_token };
   }
 
   private async accountOf(token: string): Promise<ProviderAccount[]> {
@@ -65,11 +74,11 @@ export class CallbacksService {
 }
 
 /** The provider task a signed body speaks of: `task_id` in the legacy dialect, `id` in the new one (kling-api.md §7). */
-function providerTaskOf(rawBody: Buffer): { providerTaskId: string } | undefined {
+function providerTaskIdOf(rawBody: Buffer): string | undefined {
   try {
     const { task_id: legacyId, id } = JSON.parse(rawBody.toString('utf8')) as { task_id?: unknown; id?: unknown };
     const providerTaskId = legacyId ?? id;
-    return typeof providerTaskId === 'string' ? { providerTaskId } : undefined;
+    return typeof providerTaskId === 'string' ? providerTaskId : undefined;
   } catch {
     return undefined;
   }

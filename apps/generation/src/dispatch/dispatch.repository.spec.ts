@@ -1,5 +1,5 @@
 import { Database } from '@kp/database';
-import { ACCOUNT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
+import { ACCOUNT, accountOf, openGenerationDatabase, REQUEST, type GenerationDatabase } from '../generation.fixture.ts';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
@@ -127,4 +127,65 @@ test('waiting tasks are told why, once', async () => {
   expect(before.waiting).toEqual({ reason: 'provider', detail: 'away' });
   await dispatch.explainWaiting({ mode: 'live', kind: 'video', except: [] }, { reason: 'provider', detail: 'away' });
   expect((await generation.tasks.get(taskId)).updatedAt).toEqual(before.updatedAt);
+});
+
+describe('several accounts', () => {
+  const SECOND = accountOf({ name: 'second', maxVideoConcurrency: 2, baseUrl: 'http://127.0.0.1:11' });
+  const both = { accounts: [ACCOUNT, SECOND] };
+  beforeEach(() => generation.storeAccount(SECOND));
+
+  test('each takes up to its own limit, and where it goes is committed with the attempt', async () => {
+    for (let n = 0; n < 8; n += 1) await generation.acceptTask();
+    const claimed = await claim(both);
+    expect(claimed.filter((each) => each.account === 'kling')).toHaveLength(3);
+    expect(claimed.filter((each) => each.account === 'second')).toHaveLength(2);
+    expect(await claim(both)).toEqual([]);
+    const [row] = await generation.database.query('SELECT account_id, base_url, path, dialect, model, slot_kind, slot_weight FROM attempt WHERE account = $1 LIMIT 1', ['second']);
+    expect(row).toEqual({ account_id: SECOND.id, base_url: SECOND.baseUrl, path: '/text-to-video/kling-3.0', dialect: 'new', model: 'kling-3.0', slot_kind: 'video', slot_weight: 1 });
+    expect(claimed[0]).toMatchObject({ dialect: 'new', model: 'kling-3.0', path: '/text-to-video/kling-3.0' });
+  });
+
+  test('two replicas with two claimers each never exceed any of the limits', async () => {
+    for (let n = 0; n < 16; n += 1) await generation.acceptTask();
+    for (let round = 0; round < 8; round += 1) {
+      const claimed = (await Promise.all([generation.database, secondReplica, generation.database, secondReplica].map((database) => claimWith(database, both)))).flat();
+      expect([claimed.filter((each) => each.account === 'kling').length, claimed.filter((each) => each.account === 'second').length]).toEqual([3, 2]);
+      await generation.database.query('DELETE FROM attempt');
+    }
+  });
+
+  test('what never was delivered may go elsewhere; what was looked up goes back to the account that would know it', async () => {
+    const attempts = new AttemptsRepository(generation.database);
+    const deferred = async (lookups: number) => {
+      await generation.acceptTask();
+      const [claimed] = await claim({ accounts: [SECOND] });
+      if (!claimed) throw new Error('nothing was claimed');
+      if (lookups > 0) await attempts.recordUnknown({ ...claimed, lookups }, 0, 'absent');
+      await attempts.recordDeferred(claimed, 0, { reason: 'backoff', detail: 'x' });
+      return claimed.attemptId;
+    };
+    const fresh = await deferred(0);
+    expect(await claim({ accounts: [ACCOUNT] })).toMatchObject([{ attemptId: fresh, account: 'kling', baseUrl: ACCOUNT.baseUrl }]);
+    const looked = await deferred(1);
+    const offers = [{ account: ACCOUNT, limit: 10 }, { account: SECOND, limit: 0 }];
+    expect(await claim({ offers })).toEqual([]);
+    expect(await claim(both)).toMatchObject([{ attemptId: looked, account: 'second' }]);
+    // Its account is in use no more: then any other is as good.
+    await generation.database.query(`UPDATE attempt SET state = 'deferred', lookups = 1 WHERE id = $1`, [looked]);
+    expect(await claim({ accounts: [ACCOUNT] })).toMatchObject([{ attemptId: looked, account: 'kling' }]);
+  });
+
+  test('tasks that cannot be placed do not keep those behind them from free slots', async () => {
+    const routeOf: ClaimOptions['routeOf'] = (account, request) => (request.prompt === 'special' && account.name !== 'second' ? undefined : klingRoute(account, request));
+    for (let n = 0; n < 70; n += 1) await generation.acceptTask({ request: { ...REQUEST, prompt: 'special' } });
+    const ordinary = await generation.acceptTask();
+    expect((await claim({ routeOf })).map((each) => each.taskId)).toEqual([ordinary]);
+    const { unserved } = await new DispatchRepository(generation.database).claim({ limit: 10, mode: 'live', offers: [{ account: ACCOUNT, limit: 10 }], known: [ACCOUNT], routeOf });
+    expect(unserved).toHaveLength(70);
+    const dispatch = new DispatchRepository(generation.database);
+    await dispatch.explainTasks(unserved.slice(0, 1), { reason: 'provider', detail: 'nobody offers this' });
+    await dispatch.explainWaiting({ mode: 'live', kind: 'video', except: unserved.slice(0, 1) }, { reason: 'concurrency', detail: 'full' });
+    const waits = await generation.database.query<{ detail: string; n: number }>(`SELECT waiting ->> 'detail' AS detail, count(*)::int AS n FROM task WHERE waiting IS NOT NULL GROUP BY 1 ORDER BY 1`);
+    expect(waits).toEqual([{ detail: 'full', n: 69 }, { detail: 'nobody offers this', n: 1 }]);
+  });
 });

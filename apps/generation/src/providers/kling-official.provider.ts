@@ -1,4 +1,3 @@
-import { checkOrder } from '@kp/kling-api/check-order';
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
 import { toCreateRequest, type CreateRequest } from '@kp/kling-api/payload';
 import { planTask } from '@kp/kling-api/plan-task';
@@ -57,8 +56,6 @@ function requestOf({ dialect, path, request, externalTaskId, callbackUrl }: Subm
   const planning = planTask(spec, { dialects: [dialect], defaultDurationSeconds: request.durationSeconds ?? 5 });
   if (!planning.ok) return { problem: planning.errors.map(({ path: field, message }) => `${field}: ${message}`).join(' ') };
   const { order, capability } = planning.plan;
-  const [problem] = checkOrder(order, capability);
-  if (problem) return { problem: `${problem.path}: ${problem.message}` };
   if (capability.path !== path) return { problem: `the request is meant for ${path}, but would go to ${capability.path}` };
   return toCreateRequest(order, dialect, { externalTaskId, callbackUrl });
 }

@@ -1,7 +1,7 @@
 import { appendEvent } from '@kp/bus';
 import type { Database, Transaction } from '@kp/database';
 import type { KlingDialect } from '@kp/kling-api/order';
-import { EVENTS, toCostUnits, type Mode, type TaskFailureCode, type TaskRequest } from '@kp/task-contracts';
+import { EVENTS, toCostUnits, type Mode, type TaskFailureCode, type TaskRequest, type TaskType } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
 import type { ProviderOutput, ProviderTask } from '../providers/provider-outcomes.ts';
 import { moveTask, setWaiting } from '../tasks/task-moves.repository.ts';
@@ -10,6 +10,7 @@ import { moveTask, setWaiting } from '../tasks/task-moves.repository.ts';
 export interface TrackedAttempt {
   id: string;
   task_id: string;
+  type: TaskType;
   state: 'submitted' | 'succeeded';
   account: string;
   path: string;
@@ -50,7 +51,7 @@ export class TrackRepository {
          SELECT id FROM attempt WHERE next_check_at <= now() ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        UPDATE attempt SET next_check_at = now() + make_interval(secs => $2)
          FROM task WHERE attempt.id IN (SELECT id FROM due) AND task.id = attempt.task_id
-       RETURNING attempt.id, attempt.task_id, attempt.state, attempt.account, attempt.path, attempt.dialect, attempt.base_url, attempt.provider_task_id, attempt.lookups, attempt.output_round,
+       RETURNING attempt.id, attempt.task_id, task.request ->> 'type' AS type, attempt.state, attempt.account, attempt.path, attempt.dialect, attempt.base_url, attempt.provider_task_id, attempt.lookups, attempt.output_round,
                  extract(epoch FROM now() - attempt.submitted_at)::float8 AS submitted_seconds_ago, task.traceparent`,
       [limit, READ_LEASE_SECONDS],
     );

@@ -1,11 +1,10 @@
 import { WorkerLoop, type OutboxRelay } from '@kp/bus';
-import { MAX_OUTPUTS } from '@kp/task-contracts';
 import { inSpan, type Logger } from '@kp/telemetry';
 import type { Provider } from '../providers/provider.ts';
-import type { ProviderOutput } from '../providers/provider-outcomes.ts';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { isSameProvider } from '../providers/same-provider.ts';
 import { nextCheckSeconds } from './poll-schedule.ts';
+import { readVerdict } from './read-verdict.ts';
 import type { TrackedAttempt, TrackRepository } from './track.repository.ts';
 
 const BATCH = 20;
@@ -39,38 +38,24 @@ export class TrackWorker {
     // The attempt belongs to the provider it was sent to: another one not knowing it would prove nothing.
     if (!isSameProvider(account.baseUrl, attempt.base_url)) return track.recordQuarantine(attempt, `The task was submitted to ${new URL(attempt.base_url).host}, but account ${attempt.account} now points elsewhere.`, null, QUARANTINE_CHECK_SECONDS);
     const answer = await provider.read(account, { dialect: attempt.dialect ?? 'legacy', path: attempt.path }, { taskId: attempt.provider_task_id });
-    switch (answer.kind) {
-      case 'unavailable':
+    const verdict = readVerdict(answer, attempt.type);
+    switch (verdict.kind) {
+      case 'ask-again':
         return track.checkLater(attempt.id, UNAVAILABLE_CHECK_SECONDS);
       case 'absent':
         logger.error('the provider does not know its own task', { ...ids, reads: attempt.lookups + 1 });
         return attempt.lookups + 1 < READS_TO_BELIEVE_ABSENCE ? track.recordAbsent(attempt, ABSENT_CHECK_SECONDS) : track.recordLost(attempt);
-      case 'unreadable':
-        logger.error('unreadable answer of the provider', ids);
-        return track.recordQuarantine(attempt, 'The provider answered something we do not understand.', answer.raw, QUARANTINE_CHECK_SECONDS);
-      case 'found':
-        break;
-    }
-    const { task } = answer;
-    switch (task.status) {
-      case 'submitted':
-      case 'processing':
-        return track.recordProgress(attempt, task, nextCheckSeconds(attempt.submitted_seconds_ago));
+      case 'in-progress':
+        return track.recordProgress(attempt, verdict.task, nextCheckSeconds(attempt.submitted_seconds_ago));
       case 'failed':
-        logger.warn('the provider failed the task', { ...ids, message: task.failureMessage });
-        return track.recordFailed(attempt, task);
-      case 'succeeded':
-        if (task.outputs.length === 0) return track.recordQuarantine(attempt, 'The provider reports success without a result.', task.raw, QUARANTINE_CHECK_SECONDS);
-        if (!areNumbered(task.outputs)) return track.recordQuarantine(attempt, 'The provider reports results we cannot tell apart.', task.raw, QUARANTINE_CHECK_SECONDS);
+        logger.warn('the provider failed the task', { ...ids, message: verdict.task.failureMessage });
+        return track.recordFailed(attempt, verdict.task);
+      case 'done':
         logger.info('the provider is done', ids);
-        return track.recordOutput(attempt, task, account.resultHosts);
-      case 'unknown':
-        return track.recordQuarantine(attempt, `The provider reports a state we do not know: ${task.rawStatus.slice(0, 50)}.`, task.raw, QUARANTINE_CHECK_SECONDS);
+        return track.recordOutput(attempt, { ...verdict.task, outputs: verdict.outputs }, account.resultHosts);
+      case 'quarantine':
+        logger.error('an answer of the provider needs a look', { ...ids, detail: verdict.detail });
+        return track.recordQuarantine(attempt, verdict.detail, verdict.raw, QUARANTINE_CHECK_SECONDS);
     }
   }
-}
-
-/** Each result has a place of its own, and there are no more than Kling makes. */
-function areNumbered(outputs: ProviderOutput[]): boolean {
-  return outputs.length <= MAX_OUTPUTS && new Set(outputs.map((output) => output.index)).size === outputs.length;
 }

@@ -1,27 +1,17 @@
 import { OnAsk, OutboxRelay } from '@kp/bus';
-import { signMediaLink, type MediaLinkSettings } from '@kp/object-store';
 import { ASKS, DEFAULT_PROVIDER_LINK_SECONDS, type AskReply, type AskRequest } from '@kp/task-contracts';
-import { Controller, Inject } from '@nestjs/common';
-import { In, type Repository } from 'typeorm';
+import { Controller } from '@nestjs/common';
 import { UploadsService } from '../uploads/uploads.service.ts';
-import { Asset } from './asset.entity.ts';
-
-export interface LinkSettings extends MediaLinkSettings {
-  ttlSeconds: number;
-}
+import { AssetLinks } from './asset-links.ts';
 
 /** Answers about assets: links for people and for providers, uploads, and the feed for consumers that missed events. */
 @Controller()
 export class AssetsMessages {
-  static readonly ASSETS = Symbol('assets');
-  static readonly LINKS = Symbol('links');
-  private readonly assets: Repository<Asset>;
-  private readonly links: LinkSettings;
+  private readonly links: AssetLinks;
   private readonly uploads: UploadsService;
   private readonly outbox: OutboxRelay;
 
-  constructor(@Inject(AssetsMessages.ASSETS) assets: Repository<Asset>, @Inject(AssetsMessages.LINKS) links: LinkSettings, uploads: UploadsService, outbox: OutboxRelay) {
-    this.assets = assets;
+  constructor(links: AssetLinks, uploads: UploadsService, outbox: OutboxRelay) {
     this.links = links;
     this.uploads = uploads;
     this.outbox = outbox;
@@ -29,17 +19,12 @@ export class AssetsMessages {
 
   @OnAsk(ASKS.createLinks)
   async createLinks({ assetIds }: AskRequest<typeof ASKS.createLinks>): Promise<AskReply<typeof ASKS.createLinks>> {
-    return { links: this.linksTo(await this.assets.findBy({ id: In(assetIds) }), this.links.ttlSeconds) };
+    return { links: await this.links.forReaders(assetIds) };
   }
 
-  /** Only assets of the workspace: what goes into a task must not be another tenant's. */
   @OnAsk(ASKS.createProviderLinks)
   async createProviderLinks({ workspaceId, assetIds, ttlSeconds = DEFAULT_PROVIDER_LINK_SECONDS }: AskRequest<typeof ASKS.createProviderLinks>): Promise<AskReply<typeof ASKS.createProviderLinks>> {
-    return { links: this.linksTo(await this.assets.findBy({ id: In(assetIds), workspaceId }), ttlSeconds) };
-  }
-
-  private linksTo(assets: Asset[], ttlSeconds: number): Record<string, string> {
-    return Object.fromEntries(assets.map((asset) => [asset.id, signMediaLink(asset.key, ttlSeconds, this.links)]));
+    return { links: await this.links.forProvider(workspaceId, assetIds, ttlSeconds) };
   }
 
   @OnAsk(ASKS.registerUpload)

@@ -1,5 +1,5 @@
 import { Box, Link } from '@mui/material';
-import { useCreatePath } from 'react-admin';
+import { useCreatePath, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { formatShort } from '../../ui/format.ts';
 import type { Task } from './task.ts';
@@ -8,6 +8,7 @@ import { TestBadge } from './test-badge.tsx';
 /** The prompt as the link to the task, so that rows are reached by keyboard, and its id below. */
 export function PromptCell({ task }: { task: Task }) {
   const createPath = useCreatePath();
+  const translate = useTranslate();
   return (
     <Box sx={{ minWidth: 0 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
@@ -20,7 +21,7 @@ export function PromptCell({ task }: { task: Task }) {
           title={task.prompt}
           sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
         >
-          {task.prompt}
+          {task.prompt || translate('console.tasks.no_prompt')}
         </Link>
         <TestBadge mode={task.mode} />
       </Box>

@@ -13,10 +13,11 @@ export function TaskHeader({ task }: { task: Task }) {
   const parameters = [
     translate(`console.tasks.type.${task.type}`, { _: task.type }),
     task.model,
-    task.quality,
-    translate('console.tasks.seconds', { seconds: task.durationSeconds }),
+    task.quality ?? task.resolution,
+    task.durationSeconds === undefined ? undefined : translate('console.tasks.seconds', { seconds: task.durationSeconds }),
+    task.imageCount === undefined ? undefined : translate('console.tasks.images', { smart_count: task.imageCount }),
     task.aspectRatio,
-  ];
+  ].filter(Boolean);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, mb: 2 }}>
       <Link component={RouterLink} to={createPath({ resource: 'tasks', type: 'list' })} color="text.secondary" underline="hover">

@@ -1,6 +1,6 @@
 import { Box, Button, Typography } from '@mui/material';
 import { DataTable, List, useListContext, useTranslate } from 'react-admin';
-import { formatUnits } from '../../ui/format.ts';
+import { formatUnits, NOTHING } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -51,8 +51,8 @@ function TaskTable() {
       <Column label={label('status')} disableSort sx={narrow} render={(task) => <StateChip status={task.status} stage={task.stage} />} />
       <Column label={label('prompt')} disableSort render={(task) => <PromptCell task={task} />} sx={{ maxWidth: 0 }} />
       <Column label={label('model')} disableSort sx={{ ...narrow, ...fromTablet }} render={(task) => task.model} />
-      <Column label={label('duration')} disableSort align="right" sx={{ ...narrow, ...fromTablet }} render={(task) => translate('console.tasks.seconds', { seconds: task.durationSeconds })} />
-      <Column label={label('ratio')} disableSort align="right" sx={{ ...narrow, ...fromTablet }} render={(task) => task.aspectRatio} />
+      <Column label={label('duration')} disableSort align="right" sx={{ ...narrow, ...fromTablet }} render={(task) => task.durationSeconds === undefined ? NOTHING : translate('console.tasks.seconds', { seconds: task.durationSeconds })} />
+      <Column label={label('ratio')} disableSort align="right" sx={{ ...narrow, ...fromTablet }} render={(task) => task.aspectRatio ?? NOTHING} />
       <Column label={label('cost')} disableSort align="right" sx={{ ...narrow, ...fromTablet }} render={(task) => <Cost task={task} />} />
       <Column label={label('created')} disableSort align="right" sx={narrow} render={(task) => <RelativeTime at={task.createdAt} />} />
     </DataTable>

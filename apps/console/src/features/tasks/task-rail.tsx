@@ -54,12 +54,12 @@ function StoredFile({ task }: { task: Task }) {
   const translate = useTranslate();
   const name = (fact: string) => translate(`console.task.file.${fact}`);
   return task.outputs.map((output) => (
-    <Facts key={output.assetId} title={name('title')}>
+    <Facts key={output.assetId} title={task.outputs.length > 1 ? translate('console.task.file.numbered', { number: output.index + 1 }) : name('title')}>
       <Id label={name('sha256')} value={output.sha256} />
       <Id label={name('key')} value={output.key} />
       <Fact label={name('size')}>{formatBytes(output.bytes)}</Fact>
       <Fact label={name('picture')}>{`${output.width}×${output.height}`}</Fact>
-      <Fact label={name('length')}>{formatElapsed(output.durationSeconds * 1000)}</Fact>
+      <Fact label={name('length')}>{output.durationSeconds === undefined ? undefined : formatElapsed(output.durationSeconds * 1000)}</Fact>
       <Fact label={name('codec')}>{output.videoCodec}</Fact>
     </Facts>
   ));

@@ -1,4 +1,4 @@
-import { elapsedMs, isPortrait, providerMs } from './task.ts';
+import { elapsedMs, isPortrait, makesImages, providerMs, shapeOf, type TaskOutput } from './task.ts';
 
 const at = (seconds: number): string => new Date(Date.parse('2026-07-01T10:00:00.000Z') + seconds * 1000).toISOString();
 const nowMs = Date.parse(at(100));
@@ -27,6 +27,23 @@ describe('isPortrait', () => {
     ['16:9', false],
     ['1:1', false],
   ])('%s: %s', (aspectRatio, expected) => {
-    expect(isPortrait({ aspectRatio })).toBe(expected);
+    expect(isPortrait({ aspectRatio, outputs: [] })).toBe(expected);
+  });
+});
+
+describe('the shape of a result', () => {
+  const output: TaskOutput = { assetId: 'asset_1', kind: 'image', index: 0, url: 'u', key: 'k', bytes: 1, sha256: 's', width: 1024, height: 1536 };
+
+  it('is its own as soon as it is there, before that what was asked for', () => {
+    expect(shapeOf({ outputs: [output], aspectRatio: '16:9' })).toBe('1024:1536');
+    expect(shapeOf({ outputs: [], aspectRatio: '9:16' })).toBe('9:16');
+    expect(shapeOf({ outputs: [] })).toBe('16:9');
+    expect(shapeOf({ outputs: [], aspectRatio: 'auto' })).toBe('16:9');
+  });
+
+  it('is that of an image when the type says so, or the result', () => {
+    expect(makesImages({ outputs: [], type: 'text-to-image' })).toBe(true);
+    expect(makesImages({ outputs: [], type: 'image-to-video' })).toBe(false);
+    expect(makesImages({ outputs: [output], type: 'something-new' })).toBe(true);
   });
 });

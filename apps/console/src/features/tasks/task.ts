@@ -2,7 +2,7 @@ import type { TaskStatus } from '@kp/task-contracts/states';
 import type { TimelineEntry } from '../../ui/waterfall-geometry.ts';
 
 /** What the list can be narrowed to. A type the console has no word for is shown as it is. */
-export const TASK_TYPES = ['text-to-video', 'image-to-video'] as const;
+export const TASK_TYPES = ['text-to-video', 'image-to-video', 'multi-image-to-video', 'omni-video', 'motion-control', 'video-extend', 'text-to-image', 'image-to-image'] as const;
 
 /** A task as the admin API tells it. Times are ISO strings. */
 export interface Task {
@@ -18,9 +18,12 @@ export interface Task {
   waiting?: { reason: string; detail: string; position?: number; etaSeconds?: number };
   prompt: string;
   negativePrompt?: string;
-  durationSeconds: number;
-  aspectRatio: string;
-  quality: string;
+  /** What was asked for; a field that the type does not have, or that follows an input, is absent. */
+  durationSeconds?: number;
+  aspectRatio?: string;
+  quality?: string;
+  resolution?: string;
+  imageCount?: number;
   cost: { costUnits: number; estimated: boolean };
   videoUrl?: string;
   outputs: TaskOutput[];
@@ -39,12 +42,14 @@ export interface Task {
 
 export interface TaskOutput {
   assetId: string;
-  kind: 'video';
+  kind: 'video' | 'image';
+  /** Place among the results, from 0. */
+  index: number;
   url: string;
   key: string;
   bytes: number;
   sha256: string;
-  durationSeconds: number;
+  durationSeconds?: number;
   width: number;
   height: number;
   frameRate?: number;
@@ -61,10 +66,23 @@ export interface TaskAttempt {
   finishedAt?: string;
 }
 
-/** True when the clip is, or will be, higher than wide. */
-export function isPortrait({ aspectRatio }: Pick<Task, 'aspectRatio'>): boolean {
-  const [width = 1, height = 1] = aspectRatio.split(':').map(Number);
+/** Width and height of the result, or of what was asked for while there is none: `16:9`. */
+export function shapeOf({ outputs, aspectRatio }: Pick<Task, 'outputs' | 'aspectRatio'>): string {
+  const [first] = outputs;
+  if (first) return `${first.width}:${first.height}`;
+  return aspectRatio && aspectRatio.includes(':') ? aspectRatio : '16:9';
+}
+
+/** True when the result is, or will be, higher than wide. */
+export function isPortrait(task: Pick<Task, 'outputs' | 'aspectRatio'>): boolean {
+  const [width = 1, height = 1] = shapeOf(task).split(':').map(Number);
   return height > width;
+}
+
+/** True when the task makes still images. */
+export function makesImages({ outputs, type }: Pick<Task, 'outputs' | 'type'>): boolean {
+  const [first] = outputs;
+  return first ? first.kind === 'image' : type.endsWith('-to-image');
 }
 
 /** How long the task took until it ended, or has taken until now. */

@@ -1,0 +1,120 @@
+/** A provider account as the admin API tells it. Its secrets are never among what it tells. */
+export interface ProviderAccount {
+  id: string;
+  name: string;
+  mode: 'live' | 'test';
+  baseUrl: string;
+  region: 'singapore' | 'beijing' | 'custom';
+  source: 'environment' | 'console';
+  status: AccountStatus;
+  credential: { kind: CredentialKind; hint: string; keyId: string };
+  tokenTemplate: 'kling' | 'guide';
+  callbackSecrets: { keyId: string; validUntil?: string }[];
+  maxVideoConcurrency: number;
+  maxImageConcurrency: number;
+  inFlight: { video: number; image: number };
+  resultHosts: string[];
+  lastTest?: AccountTest;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+  /** Only on the account's own page. */
+  history?: AccountChange[];
+}
+
+export type AccountStatus = 'active' | 'draining' | 'retired';
+export type CredentialKind = 'access-key' | 'api-key';
+
+export interface AccountTest {
+  at: string;
+  outcome: 'passed' | 'refused' | 'unreachable' | 'unexpected';
+  latencyMs: number;
+  detail: string;
+  costs?: { packs: AccountPack[]; videoConcurrency?: number; imageConcurrency?: number; problem?: string };
+}
+
+export interface AccountPack {
+  name: string;
+  status: string;
+  concurrency?: number;
+  total: number;
+  remaining: number;
+  expiresAt?: string;
+}
+
+export interface AccountChange {
+  version: number;
+  at: string;
+  actor: string;
+  actorName: string;
+  action: string;
+  changes: Record<string, { from?: unknown; to?: unknown }>;
+  reason?: string;
+}
+
+export const RESOURCE = 'provider-accounts';
+export const REGION_URLS = { singapore: 'https://api-singapore.klingai.com', beijing: 'https://api-beijing.klingai.com' } as const;
+
+/** `maxVideoConcurrency: 2 → 7`: what a line of the history changed, in words. */
+export function describeChanges(changes: AccountChange['changes']): string {
+  return Object.entries(changes)
+    .map(([field, { from, to }]) => (from === undefined ? `${field}: ${show(to)}` : `${field}: ${show(from)} → ${show(to)}`))
+    .join(', ');
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return value.join(' ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
+}
+
+type Fields = Record<string, string>;
+
+/** Values of a form as text, without spaces around them. */
+export function fieldsOf(form: HTMLFormElement): Fields {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']));
+}
+
+/** The credentials a form holds; undefined when their kind is to stay. What is missing is left for the server to name. */
+export function credentialsOf(fields: Fields): object | undefined {
+  if (fields['kind'] === 'access-key') return { kind: 'access-key', accessKey: fields['credentials.accessKey'], secretKey: fields['credentials.secretKey'] };
+  if (fields['kind'] === 'api-key') return { kind: 'api-key', apiKey: fields['credentials.apiKey'] };
+  return undefined;
+}
+
+/** A number field; an empty one is left out, and what is no number goes as it is, so that the server names it. */
+export function numberOf(name: string, text: string | undefined): object {
+  if (!text) return {};
+  return { [name]: /^\d+$/.test(text) ? Number(text) : text };
+}
+
+/** Body of a new account. */
+export function newAccountOf(fields: Fields): object {
+  const region = fields['region'] as keyof typeof REGION_URLS | 'custom';
+  return {
+    name: fields['name'],
+    mode: fields['mode'],
+    baseUrl: region === 'custom' ? fields['baseUrl'] : REGION_URLS[region],
+    credentials: credentialsOf(fields),
+    ...(fields['callbackSecret'] ? { callbackSecret: fields['callbackSecret'] } : {}),
+    ...numberOf('maxVideoConcurrency', fields['maxVideoConcurrency']),
+    ...numberOf('maxImageConcurrency', fields['maxImageConcurrency']),
+    ...(fields['reason'] ? { reason: fields['reason'] } : {}),
+  };
+}
+
+/** Body of a rotation. */
+export function rotationOf(fields: Fields, version: number): object {
+  const credentials = credentialsOf(fields);
+  const choice = fields['callback'] ?? 'keep';
+  const callback = choice === 'remove' ? { callbackSecret: null } : choice === 'keep' ? {} : { callbackSecret: fields['callbackSecret'], ...(choice === 'emergency' ? { dropPreviousCallbackSecret: true } : {}) };
+  return { version, reason: fields['reason'], ...(credentials ? { credentials } : {}), ...callback };
+}
+
+/** Body of a change of settings: only what differs from the account as it was shown. */
+export function settingsOf(fields: Fields, account: ProviderAccount): object {
+  const hosts = (fields['resultHosts'] ?? '').split(/[\s,]+/).filter((host) => host !== '');
+  const wanted = { baseUrl: fields['baseUrl'], tokenTemplate: fields['tokenTemplate'], resultHosts: hosts, ...numberOf('maxVideoConcurrency', fields['maxVideoConcurrency']), ...numberOf('maxImageConcurrency', fields['maxImageConcurrency']) };
+  const before: Record<string, unknown> = { ...account };
+  const changed = Object.entries(wanted).filter(([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]));
+  return { version: account.version, ...Object.fromEntries(changed), ...(fields['reason'] ? { reason: fields['reason'] } : {}) };
+}

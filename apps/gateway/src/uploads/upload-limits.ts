@@ -1,0 +1,18 @@
+interface UploadLimit {
+  kind: 'image' | 'video';
+  megabytes: number;
+  maxBytes: number;
+}
+
+const limit = (kind: UploadLimit['kind'], megabytes: number): UploadLimit => ({ kind, megabytes, maxBytes: megabytes * 1024 * 1024 });
+const IMAGE = limit('image', 50);
+const VIDEO = limit('video', 200);
+/** The largest files that any model takes (kling-api.md §4.2). */
+const LIMITS: Record<string, UploadLimit> = { 'image/png': IMAGE, 'image/jpeg': IMAGE, 'video/mp4': VIDEO, 'video/quicktime': VIDEO };
+
+export const UPLOAD_TYPES = Object.keys(LIMITS);
+
+/** What an upload of a type may weigh. @returns undefined for a type we do not take */
+export function uploadLimitOf(contentType: string): UploadLimit | undefined {
+  return Object.hasOwn(LIMITS, contentType) ? LIMITS[contentType] : undefined;
+}

@@ -1,0 +1,32 @@
+import { signMediaLink, type MediaLinkSettings } from '@kp/object-store';
+import { In, type Repository } from 'typeorm';
+import type { Asset } from './asset.entity.ts';
+
+export interface LinkSettings extends MediaLinkSettings {
+  /** Life of a link that is shown to people. */
+  ttlSeconds: number;
+}
+
+/** Signs links by asset id; ids there are no assets for are left out. */
+export class AssetLinks {
+  private readonly assets: Repository<Asset>;
+  private readonly settings: LinkSettings;
+
+  constructor(assets: Repository<Asset>, settings: LinkSettings) {
+    this.assets = assets;
+    this.settings = settings;
+  }
+
+  async forReaders(assetIds: string[]): Promise<Record<string, string>> {
+    return this.sign(await this.assets.findBy({ id: In(assetIds) }), this.settings.ttlSeconds);
+  }
+
+  /** Only assets of the workspace: what goes into its tasks must not be another tenant's. */
+  async forProvider(workspaceId: string, assetIds: string[], ttlSeconds: number): Promise<Record<string, string>> {
+    return this.sign(await this.assets.findBy({ id: In(assetIds), workspaceId }), ttlSeconds);
+  }
+
+  private sign(assets: Asset[], ttlSeconds: number): Record<string, string> {
+    return Object.fromEntries(assets.map((asset) => [asset.id, signMediaLink(asset.key, ttlSeconds, this.settings)]));
+  }
+}
