@@ -26,19 +26,25 @@ export const GenerationConfig = BaseConfig.extend({
   /** Account behind test-mode keys: a simulator. Without it test-mode tasks are refused. */
   SANDBOX_KLING_ACCESS_KEY: z.string().optional(),
   SANDBOX_KLING_SECRET_KEY: z.string().optional(),
+  /** Instead of the pair: reaches both generations, as the simulator of the launcher has it. */
+  SANDBOX_KLING_API_KEY: z.string().optional(),
   SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_URL: urlOf('the URL the simulator calls back', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_SECRET: callbackSecret.optional(),
   /** Keys that stored credentials are sealed with, `id:base64(32 bytes)`; the first one seals. */
   CREDENTIAL_ENCRYPTION_KEYS: z.string().optional(),
   CREDENTIAL_ENCRYPTION_KEYS_FILE: z.string().optional(),
+  /** Ids of keys that are gone for good: the boot then retires the accounts sealed under them instead of refusing. */
+  CREDENTIAL_ENCRYPTION_KEYS_LOST: z.string().default('').transform((text) => text.split(',').map((id) => id.trim()).filter((id) => id !== '')),
 }).superRefine((config, context) => {
   const pair = ['KLING_ACCESS_KEY', 'KLING_SECRET_KEY'] as const;
   if (!config.KLING_API_KEY || pair.some((name) => config[name])) for (const name of pair) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: `is not set; it is the Kling ${name === 'KLING_ACCESS_KEY' ? 'AccessKey' : 'SecretKey'} (or set KLING_API_KEY alone)` });
   for (const { setting, message } of readKeyRing(config).problems) context.addIssue({ code: 'custom', path: [setting], message });
-  const sandbox = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
+  const sandboxPair = ['SANDBOX_KLING_ACCESS_KEY', 'SANDBOX_KLING_SECRET_KEY'] as const;
+  const sandbox = [...sandboxPair, 'SANDBOX_KLING_API_KEY', 'SANDBOX_KLING_API_BASE_URL'] as const;
   if (!sandbox.some((name) => config[name])) return;
-  for (const name of sandbox) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });
+  const needed = [...(config.SANDBOX_KLING_API_KEY && !sandboxPair.some((name) => config[name]) ? [] : sandboxPair), 'SANDBOX_KLING_API_BASE_URL'] as const;
+  for (const name of needed) if (!config[name]) context.addIssue({ code: 'custom', path: [name], message: 'is not set, but other SANDBOX_KLING_ settings are' });
   // Also beside other mistakes: a bad boot names every problem at once.
 }, { when: () => true });
 export type GenerationConfig = z.infer<typeof GenerationConfig>;

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 
 export interface SeededIds {
   /** An 18-19 digit decimal string, as Kling's ids are (kling-api.md §4.3). */
@@ -14,7 +14,7 @@ export interface SeededIds {
  * bytes back, in whatever order they arrive.
  */
 export function createSeededIds(seed: string): SeededIds {
-  const key = createHash('sha256').update(`kling-simulator:${seed}`).digest();
+  const key = createSecretKey(createHash('sha256').update(`kling-simulator:${seed}`).digest());
   const digest = (name: string): Buffer => createHmac('sha256', key).update(name).digest();
   return {
     numericId(name) {

@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signKlingToken } from '@kp/kling-auth';
@@ -45,11 +46,19 @@ export async function runVolume(config: SimulatorConfig, tasks: number): Promise
   delay.enable();
   const token = await signKlingToken(config);
   let requests = 0;
-  const call = async (method: string, path: string, body?: object): Promise<{ code: number; data: unknown }> => {
+  // Node's own client: it costs a third of what fetch does, and the client is not what is measured.
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  const call = (method: string, path: string, body?: object): Promise<{ code: number; data: unknown }> => {
     requests += 1;
     const headers = { authorization: `Bearer ${path.startsWith('/v1/') ? token : config.apiKey}`, 'content-type': 'application/json' };
-    const response = await fetch(`${simulator.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    return (await response.json()) as { code: number; data: unknown };
+    return new Promise((resolve, reject) => {
+      const outgoing = request(`${simulator.url}${path}`, { method, headers, agent }, (incoming) => {
+        let text = '';
+        incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        incoming.on('end', () => resolve(JSON.parse(text) as { code: number; data: unknown }));
+      });
+      outgoing.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    });
   };
 
   const unitsInRecords = { video: 0, image: 0 };
@@ -99,6 +108,7 @@ export async function runVolume(config: SimulatorConfig, tasks: number): Promise
   } finally {
     delay.disable();
     clock.stop();
+    agent.destroy();
     await simulator.close();
   }
 }

@@ -43,7 +43,7 @@ beforeEach(async () => {
   await generation.database.query('DELETE FROM provider_account');
   repository = new AccountsRepository(generation.database);
   accounts = new ProviderAccounts();
-  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED } as unknown as AccountProbe, nudges: new Nudges(connection), logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
+  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED }, nudges: new Nudges(connection), logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
   worker = new AccountsWorker({ repository, cipher, accounts, logger, onChange: () => undefined });
 });
 afterEach(() => generation.close());

@@ -6,7 +6,7 @@ import { defaultResultHosts } from '../providers/provider-accounts.ts';
 import { difference, statusChange, type ChangedFields } from './account-changes.ts';
 import type { AccountProbe } from './account-probe.ts';
 import { toRecord } from './account-record.ts';
-import { hintOf, sealCallbackSecret, sealCredentials, toProviderAccount } from './account-secrets.ts';
+import { hintOf, keyIdsOf, sealCallbackSecret, sealCredentials, toProviderAccount } from './account-secrets.ts';
 import type { AccountRow, AccountRowChanges, AccountsRepository, ChangeNote, StoredCallbackSecret } from './accounts.repository.ts';
 import type { CredentialCipher } from './credential-cipher.ts';
 import { ENVIRONMENT_NAMES } from './environment-accounts.ts';
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 
 /** Adding, changing, testing and retiring provider accounts while everything runs. */
 export class AccountsService {
-  private readonly parts: { repository: AccountsRepository; cipher: CredentialCipher; probe: AccountProbe; nudges: Nudges; logger: Logger; defaultConcurrency: number; defaultTemplate: 'kling' | 'guide'; now?: () => Date };
+  private readonly parts: { repository: AccountsRepository; cipher: CredentialCipher; probe: Pick<AccountProbe, 'run'>; nudges: Pick<Nudges, 'send'>; logger: Logger; defaultConcurrency: number; defaultTemplate: 'kling' | 'guide'; now?: () => Date };
 
   constructor(parts: AccountsService['parts']) {
     this.parts = parts;
@@ -89,13 +89,15 @@ export class AccountsService {
       if (credentials?.kind === 'access-key' && row.credential_kind === 'api-key' && (await repository.hasNewDialectInFlight(tx, row.name))) {
         throw new AppError('conflict', 'Tasks of the new API generation are in flight, and only an API key can read those. Retire the account first, or rotate to another API key.');
       }
+      // One that is sealed under a key that is lost proves nothing any more.
+      const present = row.callback_secrets.filter(({ sealed }) => cipher.knows(sealed.keyId));
       const wanted: AccountRowChanges = {
         ...(credentials ? { credential_kind: credentials.kind, credential: sealCredentials(cipher, row.id, credentials), credential_hint: hintOf(credentials) } : {}),
-        ...(body.callbackSecret === undefined ? {} : { callback_secrets: this.rotatedSecrets(row, body.callbackSecret, body.dropPreviousCallbackSecret ?? false) }),
+        callback_secrets: body.callbackSecret === undefined ? present : this.rotatedSecrets(row.id, present, body.callbackSecret, body.dropPreviousCallbackSecret ?? false),
       };
       const changes: ChangedFields = {
         ...(credentials ? { credentials: { from: row.credential_kind, to: credentials.kind } } : {}),
-        ...(body.callbackSecret === undefined ? {} : { callbackSecret: { to: body.callbackSecret === null ? 'removed' : body.dropPreviousCallbackSecret ? 'replaced at once' : `replaced, the one before valid for ${PREVIOUS_SECRET_DAYS} days` } }),
+        ...(body.callbackSecret === undefined ? {} : { callbackSecret: { to: body.callbackSecret === null ? 'removed' : present.length === 0 ? 'set' : body.dropPreviousCallbackSecret ? 'replaced at once' : `replaced, the one before valid for ${PREVIOUS_SECRET_DAYS} days` } }),
       };
       return { wanted, note: { actor, action: 'rotated', changes, reason: body.reason } };
     });
@@ -117,6 +119,7 @@ export class AccountsService {
   async activate({ actor, accountId, body }: AskRequest<typeof ASKS.activateAccount>): Promise<AskReply<typeof ASKS.activateAccount>> {
     await this.change(accountId, body.version, async (_tx, row) => {
       if (row.absent) throw new AppError('conflict', 'The environment does not name this account any more. Set its variables again instead.');
+      if (!keyIdsOf(row).every((keyId) => this.parts.cipher.knows(keyId))) throw new AppError('conflict', 'Its credentials are sealed under an encryption key that is lost. Rotate them first.');
       return row.status === 'active' ? undefined : statusChange(row, 'active', { actor, reason: body.reason });
     });
     return this.done(accountId, 'activated', actor);
@@ -164,11 +167,10 @@ export class AccountsService {
   }
 
   /** The new one first; of those before it the newest, for seven days. `null` removes all. */
-  private rotatedSecrets(row: AccountRow, secret: string | null, dropPrevious: boolean): StoredCallbackSecret[] {
+  private rotatedSecrets(accountId: string, [previous]: StoredCallbackSecret[], secret: string | null, dropPrevious: boolean): StoredCallbackSecret[] {
     if (secret === null) return [];
-    const [previous] = row.callback_secrets;
     const validUntil = new Date((this.parts.now?.() ?? new Date()).getTime() + PREVIOUS_SECRET_DAYS * DAY_MS).toISOString();
-    return [sealCallbackSecret(this.parts.cipher, row.id, secret), ...(previous && !dropPrevious ? [{ ...previous, validUntil: previous.validUntil ?? validUntil }] : [])];
+    return [sealCallbackSecret(this.parts.cipher, accountId, secret), ...(previous && !dropPrevious ? [{ ...previous, validUntil: previous.validUntil ?? validUntil }] : [])];
   }
 }
 

@@ -25,13 +25,20 @@ interface EnvironmentAccount {
 /** The accounts that the settings name: KLING_* for live keys, SANDBOX_KLING_* for test-mode keys. */
 export function environmentAccounts(config: GenerationConfig): EnvironmentAccount[] {
   const { KLING_ACCESS_KEY: liveAccessKey, KLING_SECRET_KEY: liveSecretKey, KLING_API_KEY: apiKey } = config;
-  const { SANDBOX_KLING_API_BASE_URL: sandboxUrl, SANDBOX_KLING_ACCESS_KEY: accessKey, SANDBOX_KLING_SECRET_KEY: secretKey } = config;
+  const { SANDBOX_KLING_API_BASE_URL: sandboxUrl, SANDBOX_KLING_ACCESS_KEY: accessKey, SANDBOX_KLING_SECRET_KEY: secretKey, SANDBOX_KLING_API_KEY: sandboxApiKey } = config;
   const common = { tokenTemplate: config.KLING_TOKEN_TEMPLATE, maxConcurrency: config.KLING_MAX_CONCURRENCY };
-  const live: AccountCredentials | undefined = liveAccessKey && liveSecretKey ? { kind: 'access-key', accessKey: liveAccessKey, secretKey: liveSecretKey } : apiKey ? { kind: 'api-key', apiKey } : undefined;
+  const live = credentialsOf(liveAccessKey, liveSecretKey, apiKey);
+  const sandbox = credentialsOf(accessKey, secretKey, sandboxApiKey);
   return [
     ...(live ? [{ ...common, name: 'kling', mode: 'live' as const, baseUrl: withoutSlash(config.KLING_API_BASE_URL), credentials: live, callbackSecret: config.KLING_WEBHOOK_SECRET }] : []),
-    ...(sandboxUrl && accessKey && secretKey ? [{ ...common, name: 'sandbox', mode: 'test' as const, baseUrl: withoutSlash(sandboxUrl), credentials: { kind: 'access-key' as const, accessKey, secretKey }, callbackSecret: config.SANDBOX_KLING_WEBHOOK_SECRET }] : []),
+    ...(sandboxUrl && sandbox ? [{ ...common, name: 'sandbox', mode: 'test' as const, baseUrl: withoutSlash(sandboxUrl), credentials: sandbox, callbackSecret: config.SANDBOX_KLING_WEBHOOK_SECRET }] : []),
   ];
+}
+
+/** A pair is used where there is one, else the API key. */
+function credentialsOf(accessKey: string | undefined, secretKey: string | undefined, apiKey: string | undefined): AccountCredentials | undefined {
+  if (accessKey && secretKey) return { kind: 'access-key', accessKey, secretKey };
+  return apiKey ? { kind: 'api-key', apiKey } : undefined;
 }
 
 /**

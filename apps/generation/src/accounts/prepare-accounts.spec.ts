@@ -4,7 +4,9 @@ import { GenerationConfig } from '../config.ts';
 import { openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { hintOf, sealCredentials } from './account-secrets.ts';
+import { AccountProbe } from './account-probe.ts';
 import { AccountsRepository } from './accounts.repository.ts';
+import { AccountsService } from './accounts.service.ts';
 import { AccountsWorker } from './accounts.worker.ts';
 import { CredentialCipher } from './credential-cipher.ts';
 import type { EncryptionKey } from './key-ring.ts';
@@ -131,6 +133,20 @@ describe('encryption keys', () => {
     await expect(boot(LIVE, [K2])).rejects.toThrow('CREDENTIAL_ENCRYPTION_KEYS');
     // Nothing of that boot is kept.
     expect(await repository.all()).toHaveLength(1);
+  });
+
+  test('a key named as lost retires its accounts, which new credentials bring back', async () => {
+    await addConsoleAccount('kling-cn', K1);
+    const accounts = await boot({ ...LIVE, CREDENTIAL_ENCRYPTION_KEYS_LOST: 'k0, k1' }, [K2]);
+    expect(accounts.all.map((account) => account.name)).toEqual(['kling']);
+    expect(await historyOf('kling-cn')).toEqual([['platform', 'retired'], ['usr_1', 'created']]);
+    const cipher = new CredentialCipher(K2 ? [K2] : []);
+    const service = new AccountsService({ repository, cipher, nudges: { send: () => undefined }, probe: new AccountProbe({ get: () => Promise.reject(new Error('not asked')) }), logger, defaultConcurrency: 1, defaultTemplate: 'kling' });
+    const accountId = 'acc_kling-cn';
+    await expect(service.activate({ actor: 'usr_1', accountId, body: { version: 2, reason: 'too early' } })).rejects.toMatchObject({ code: 'conflict' });
+    await service.rotate({ actor: 'usr_1', accountId, body: { version: 2, credentials: { kind: 'api-key', apiKey: 'api-key-kling-new' }, reason: 'key lost' } });
+    await service.activate({ actor: 'usr_1', accountId, body: { version: 3, reason: 'has new keys' } });
+    expect(await (await boot(LIVE, [K2])).byName('kling-cn')?.authorization.header()).toBe('Bearer api-key-kling-new');
   });
 
   test('a tampered row is left out and keeps nobody from working', async () => {

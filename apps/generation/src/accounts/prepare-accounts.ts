@@ -1,6 +1,7 @@
 import type { Transaction } from '@kp/database';
 import type { Logger } from '@kp/telemetry';
 import type { GenerationConfig } from '../config.ts';
+import { statusChange } from './account-changes.ts';
 import { keyIdsOf, openCallbackSecret, openCredentials, sealCallbackSecret, sealCredentials } from './account-secrets.ts';
 import type { AccountRow, AccountsRepository } from './accounts.repository.ts';
 import { TamperedSecretError, type CredentialCipher } from './credential-cipher.ts';
@@ -18,7 +19,7 @@ interface Parts {
 
 /**
  * What has to be true of the stored accounts before a replica works with them: those of the environment are as the settings
- * say, every stored secret has its key, and all are sealed under the first key.
+ * say, every stored secret has its key or is set aside, and all others are sealed under the first key.
  * @throws Error that names the missing keys and the accounts that need them
  */
 export async function prepareAccounts({ config, repository, cipher, logger }: Parts): Promise<void> {
@@ -26,17 +27,30 @@ export async function prepareAccounts({ config, repository, cipher, logger }: Pa
     await tx.query('SELECT pg_advisory_xact_lock($1)', [BOOT_LOCK]);
     await applyEnvironment(tx, environmentAccounts(config), { repository, cipher, logger });
     const rows = await repository.all(tx);
-    assertKeysKnown(rows, cipher);
-    for (const row of rows) if (keyIdsOf(row).some((keyId) => keyId !== cipher.primaryKeyId)) await reseal(tx, row, { repository, cipher, logger });
+    const lost = new Set(config.CREDENTIAL_ENCRYPTION_KEYS_LOST);
+    assertKeysKnown(rows, cipher, lost);
+    for (const row of rows) {
+      const keyIds = keyIdsOf(row);
+      if (keyIds.some((keyId) => !cipher.knows(keyId))) await setAside(tx, row, { repository, logger });
+      else if (keyIds.some((keyId) => keyId !== cipher.primaryKeyId)) await reseal(tx, row, { repository, cipher, logger });
+    }
   });
 }
 
-function assertKeysKnown(rows: AccountRow[], cipher: CredentialCipher): void {
+function assertKeysKnown(rows: AccountRow[], cipher: CredentialCipher, lost: Set<string>): void {
   const missing = new Map<string, string[]>();
-  for (const row of rows) for (const keyId of keyIdsOf(row)) if (!cipher.knows(keyId)) missing.set(keyId, [...(missing.get(keyId) ?? []), row.name]);
+  for (const row of rows) for (const keyId of keyIdsOf(row)) if (!cipher.knows(keyId) && !lost.has(keyId)) missing.set(keyId, [...(missing.get(keyId) ?? []), row.name]);
   if (missing.size === 0) return;
   const list = [...missing].map(([keyId, names]) => `"${keyId}" (${names.join(', ')})`).join('; ');
-  throw new Error(`Stored provider accounts are sealed under encryption keys that CREDENTIAL_ENCRYPTION_KEYS does not hold: ${list}. Add these keys behind the first one; accounts whose key is lost must be entered again.`);
+  throw new Error(`Stored provider accounts are sealed under encryption keys that CREDENTIAL_ENCRYPTION_KEYS does not hold: ${list}. Add these keys behind the first one. If they are gone for good, name them in CREDENTIAL_ENCRYPTION_KEYS_LOST: their accounts are retired then, until they are given new credentials.`);
+}
+
+/** An account whose key is gone for good: nothing can be sent with it until its credentials are rotated. */
+async function setAside(tx: Transaction, row: AccountRow, { repository, logger }: Pick<Parts, 'repository' | 'logger'>): Promise<void> {
+  logger.error('the encryption key of a provider account is lost; it needs new credentials', { account: row.name });
+  if (row.status === 'retired') return;
+  const { wanted, note } = statusChange(row, 'retired', { actor: 'platform', reason: 'the encryption key of its credentials is lost' });
+  await repository.update(tx, row, wanted, note);
 }
 
 /** Moves a row to the first key. The account itself does not change, and neither does its version. */

@@ -141,8 +141,8 @@ describe('several accounts', () => {
     expect(claimed.filter((each) => each.account === 'second')).toHaveLength(2);
     expect(await claim(both)).toEqual([]);
     const [row] = await generation.database.query('SELECT account_id, base_url, path, dialect, model, slot_kind, slot_weight FROM attempt WHERE account = $1 LIMIT 1', ['second']);
-    expect(row).toEqual({ account_id: SECOND.id, base_url: SECOND.baseUrl, path: '/v1/videos/text2video', dialect: 'legacy', model: 'kling-3.0', slot_kind: 'video', slot_weight: 1 });
-    expect(claimed[0]).toMatchObject({ dialect: 'legacy', model: 'kling-3.0', path: '/v1/videos/text2video' });
+    expect(row).toEqual({ account_id: SECOND.id, base_url: SECOND.baseUrl, path: '/text-to-video/kling-3.0', dialect: 'new', model: 'kling-3.0', slot_kind: 'video', slot_weight: 1 });
+    expect(claimed[0]).toMatchObject({ dialect: 'new', model: 'kling-3.0', path: '/text-to-video/kling-3.0' });
   });
 
   test('two replicas with two claimers each never exceed any of the limits', async () => {

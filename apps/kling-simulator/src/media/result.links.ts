@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { SeededIds } from '../seeded.ids.ts';
 import type { SimulatorClock } from '../simulator.clock.ts';
 import type { SimulatedTask } from '../tasks/task.store.ts';
@@ -17,10 +17,10 @@ export interface ResultLinksOptions {
 
 /** Signed links to result files: nobody guesses one, and each dies. Every read gives a fresh one. */
 export class ResultLinks {
-  private readonly key: string;
+  private readonly key: KeyObject;
 
   constructor(private readonly options: ResultLinksOptions) {
-    this.key = options.ids.secret('result-links');
+    this.key = createSecretKey(options.ids.secret('result-links'), 'utf8');
   }
 
   urlOf(task: SimulatedTask, index: number, variant: 'plain' | 'watermark' = 'plain'): string {

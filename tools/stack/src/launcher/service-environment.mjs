@@ -49,8 +49,8 @@ function liveProvider({ user, simulator, gatewayUrl, secrets }) {
 
 function sandboxProvider({ user, simulator, gatewayUrl, secrets }) {
   return {
-    SANDBOX_KLING_ACCESS_KEY: simulator.accessKey,
-    SANDBOX_KLING_SECRET_KEY: simulator.secretKey,
+    // An API key reaches both generations, so everything can be tried in the sandbox.
+    SANDBOX_KLING_API_KEY: simulator.apiKey,
     SANDBOX_KLING_API_BASE_URL: simulator.url,
     SANDBOX_KLING_WEBHOOK_URL: webhookUrlOf(gatewayUrl),
     // The simulator signs with ours, and not at all when the user has a secret of his own.
@@ -66,6 +66,7 @@ function encryptionKeys({ user, secrets }) {
   return {
     CREDENTIAL_ENCRYPTION_KEYS: [user.CREDENTIAL_ENCRYPTION_KEYS, secrets.credentialEncryptionKey].filter(Boolean).join(','),
     CREDENTIAL_ENCRYPTION_KEYS_FILE: user.CREDENTIAL_ENCRYPTION_KEYS_FILE,
+    CREDENTIAL_ENCRYPTION_KEYS_LOST: user.CREDENTIAL_ENCRYPTION_KEYS_LOST,
   };
 }
 
