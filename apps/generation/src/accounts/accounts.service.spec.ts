@@ -8,7 +8,6 @@ import { openGenerationDatabase, type GenerationDatabase } from '../generation.f
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
 import { DispatchRepository } from '../dispatch/dispatch.repository.ts';
 import { klingRoute } from '../providers/kling-route.ts';
-import type { AccountProbe } from './account-probe.ts';
 import { AccountsRepository } from './accounts.repository.ts';
 import { AccountsService } from './accounts.service.ts';
 import { AccountsWorker } from './accounts.worker.ts';

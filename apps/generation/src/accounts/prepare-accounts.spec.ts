@@ -141,7 +141,7 @@ describe('encryption keys', () => {
     expect(accounts.all.map((account) => account.name)).toEqual(['kling']);
     expect(await historyOf('kling-cn')).toEqual([['platform', 'retired'], ['usr_1', 'created']]);
     const cipher = new CredentialCipher(K2 ? [K2] : []);
-    const service = new AccountsService({ repository, cipher, nudges: { send: () => undefined }, probe: new AccountProbe({ get: () => Promise.reject(new Error('not asked')) }), logger, defaultConcurrency: 1, defaultTemplate: 'kling' });
+    const service = new AccountsService({ repository, cipher, nudges: { send: () => undefined }, probe: new AccountProbe({ call: () => Promise.reject(new Error('not asked')) }), logger, defaultConcurrency: 1, defaultTemplate: 'kling' });
     const accountId = 'acc_kling-cn';
     await expect(service.activate({ actor: 'usr_1', accountId, body: { version: 2, reason: 'too early' } })).rejects.toMatchObject({ code: 'conflict' });
     await service.rotate({ actor: 'usr_1', accountId, body: { version: 2, credentials: { kind: 'api-key', apiKey: 'api-key-kling-new' }, reason: 'key lost' } });

@@ -139,6 +139,14 @@ describe('callbacks (kling-api.md §7)', () => {
       expect((await answer).status).toBe(200);
     });
 
+    it('does so by script too', async () => {
+      simulator = await startTestSimulator({ speed: 1 });
+      await simulator.script({ fault: { name: 'callback-early' } });
+      await simulator.call('POST', TEXT_PATH, order('early-by-script'));
+      expect(statuses()).toEqual(['submitted']);
+      await expect(simulator.script({ match: { operation: 'callback' }, fault: { name: 'callback-early' } })).rejects.toThrow('can strike at create');
+    });
+
     it('bends what they say', async () => {
       simulator = await startTestSimulator();
       await simulator.script({ match: { operation: 'callback' }, after: 2, fault: { name: 'unknown-status' } });

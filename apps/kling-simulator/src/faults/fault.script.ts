@@ -3,7 +3,7 @@ import { OPERATIONS, type Operation } from '../kling.operation.ts';
 import type { SimulatorClock } from '../simulator.clock.ts';
 import { Fault, kindOf, type FaultKind } from './fault.catalog.ts';
 
-/** Where a fault of each kind can strike; the first line is what a rule without `operation` means. */
+/** Where a fault of each kind strikes by a rule without `operation`. */
 const USUAL: Readonly<Record<FaultKind, readonly Operation[]>> = {
   request: ['create', 'read', 'list', 'account', 'download'],
   task: ['create'],
@@ -12,8 +12,13 @@ const USUAL: Readonly<Record<FaultKind, readonly Operation[]>> = {
   download: ['download'],
   auth: ['create', 'read', 'list', 'account'],
 };
-/** Given at creation, these stay with the task; a callback's record can be bent too. */
-const ON_REQUEST: Readonly<Partial<Record<FaultKind, readonly Operation[]>>> = { record: ['create', 'callback'], callback: ['create'], download: ['create'] };
+/** Where it can strike besides. Given at creation, it stays with the task; a callback's record can be bent too. */
+const BESIDES: Readonly<Partial<Record<FaultKind, readonly Operation[]>>> = { record: ['create', 'callback'], callback: ['create'], download: ['create'] };
+
+/** What arrives before the answer to a create can only be asked for at the create. */
+function usualOf(fault: Fault): readonly Operation[] {
+  return fault.name === 'callback-early' ? ['create'] : USUAL[kindOf(fault)];
+}
 
 const Rule = z.strictObject({
   /** What is left out matches everything. */
@@ -34,8 +39,7 @@ const Rule = z.strictObject({
 });
 export const FaultRule = Rule.superRefine(({ match, fault }, context) => {
   if (match.operation === undefined) return;
-  const kind = kindOf(fault);
-  const possible = [...USUAL[kind], ...(ON_REQUEST[kind] ?? [])];
+  const possible = [...new Set([...usualOf(fault), ...(fault.name === 'callback-early' ? [] : (BESIDES[kindOf(fault)] ?? []))])];
   if (!possible.includes(match.operation)) context.addIssue({ code: 'custom', path: ['match', 'operation'], message: `${fault.name} can strike at ${possible.join(', ')}` });
 });
 export type FaultRule = z.output<typeof FaultRule>;
@@ -102,7 +106,7 @@ export class FaultScript {
 }
 
 function matches({ match, fault }: FaultRule, subject: FaultSubject): boolean {
-  const operations = match.operation === undefined ? USUAL[kindOf(fault)] : [match.operation];
+  const operations = match.operation === undefined ? usualOf(fault) : [match.operation];
   if (!operations.includes(subject.operation)) return false;
   if (match.path !== undefined && !subject.path.startsWith(match.path)) return false;
   if (match.externalTaskId !== undefined && !subject.externalTaskIds.includes(match.externalTaskId)) return false;

@@ -2,9 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { readCreate } from './create.reading.ts';
 
 /** The thread that `LargeCreates` hands long bodies to: pieces as they arrive, then the path, then the reading goes back. */
-const pieces = new Map<number, Uint8Array[]>();
+const pieces = new Map<number, Uint8Array<ArrayBuffer>[]>();
 
-export type ToWorker = { id: number; piece: Uint8Array } | { id: number; path: string } | { id: number; drop: true };
+export type ToWorker = { id: number; piece: Uint8Array<ArrayBuffer> } | { id: number; path: string } | { id: number; drop: true };
 
 parentPort?.on('message', (message: ToWorker) => {
   const { id } = message;

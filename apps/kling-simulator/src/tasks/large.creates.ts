@@ -23,14 +23,14 @@ export class LargeCreates {
   async read(path: string, body: AsyncIterable<Buffer>, maxBytes: number): Promise<CreateReading> {
     const worker = this.start();
     const id = this.nextId++;
-    const send = (message: ToWorker): void => worker.postMessage(message);
+    const send = (message: ToWorker): void => worker.postMessage(message, 'piece' in message ? [message.piece.buffer] : []);
     let total = 0;
     try {
       for await (const piece of body) {
         total += piece.length;
         if (total > maxBytes) throw new KlingApiError(1200, 'Invalid request parameters');
         // A copy: the bytes may lie in a pool that is used again.
-        send({ id, piece: Uint8Array.from(piece) });
+        send({ id, piece: new Uint8Array(piece) });
       }
     } catch (error) {
       send({ id, drop: true });
