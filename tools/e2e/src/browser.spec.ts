@@ -1,6 +1,9 @@
 import { findChromium } from '@kp/stack/chromium';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { RunningStack } from './running-stack.ts';
+
+const CLIP = fileURLToPath(new URL('../../../apps/kling-simulator/clips/16x9.mp4', import.meta.url));
 
 const executablePath = findChromium();
 // Without a browser these tests count as skipped; `npm test` says how to get one, and CI fails on a skip.
@@ -111,6 +114,49 @@ describeInBrowser('in a browser', () => {
     const duration = await video.evaluate((element) => (element as HTMLVideoElement).duration);
     expect(Math.abs(duration - 4)).toBeLessThanOrEqual(0.1);
     await page.getByText('AI-generated video').waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
+  test('an operator makes images by a form that follows the models, and sees them beside each other', async () => {
+    const { page, pageErrors } = await newPage();
+    await logIn(page, platform.info.operator);
+    await page.getByRole('menuitem', { name: 'New task' }).click();
+    const prompt = page.getByRole('textbox', { name: /^Prompt/ });
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option }).first().click();
+    };
+    await choose('Type', 'Text to image');
+    // Counted in code points, as the model's limit is, and shown beside its field by the API's own words.
+    await prompt.fill('🚣'.repeat(2_501));
+    await page.getByText('2,501 / 2,500: too long').waitFor();
+    await page.getByRole('button', { name: 'Create task' }).click();
+    await page.getByText(/2501 characters/).waitFor();
+    await prompt.fill('A paper boat in a rain gutter');
+    await page.getByLabel('Number of images').fill('2');
+    await choose('Ratio', '3:2');
+    await page.getByRole('button', { name: 'Create task' }).click();
+    await page.waitForURL(/\/tasks\/task_[^/]+\/show/);
+    await page.getByRole('img', { name: /^Image 2 of task/ }).waitFor({ timeout: 60_000 });
+    const widths = await page.locator('figure img').evaluateAll((images) => Promise.all(images.map(async (image) => (await (image as HTMLImageElement).decode(), (image as HTMLImageElement).naturalWidth / (image as HTMLImageElement).naturalHeight))));
+    expect(widths.map((ratio) => Math.round(ratio * 10) / 10)).toEqual([1.5, 1.5]);
+    expect(pageErrors).toEqual([]);
+  });
+
+  test('an upload says in the form what it is, and the table of models shows every model', async () => {
+    const { page, pageErrors } = await newPage();
+    await logIn(page, platform.info.operator);
+    await page.getByRole('menuitem', { name: 'New task' }).click();
+    await page.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option', { name: 'Motion control' }).click();
+    await page.locator('input[type=file][accept*=video]').setInputFiles(CLIP);
+    await page.getByText(/16x9\.mp4 · 640×360 · 15\.042 s/).waitFor();
+    await page.locator('input[type=file][accept*=image]').setInputFiles({ name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await page.getByText('The file is not a PNG or JPEG image.').waitFor();
+    await page.getByRole('menuitem', { name: 'Models' }).click();
+    const models = await platform.request<{ data: { id: string; operations: unknown[] }[] }>('/v1/models');
+    for (const { id } of models.body.data) await page.getByRole('rowheader', { name: new RegExp(`^${id.replaceAll('.', '\\.')}(\\s|also|$)`) }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(1 + models.body.data.reduce((sum, { operations }) => sum + operations.length, 0));
     expect(pageErrors).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { OperationRow } from './operation-row.tsx';
 
-const COLUMNS = ['model', 'type', 'status', 'api', 'prompt', 'length', 'picture', 'offers', 'limits', 'price'] as const;
+const COLUMNS = ['model', 'type', 'status', 'prompt', 'length', 'picture', 'offers', 'price'] as const;
 
 /** What each model offers, as the platform checks it. Read only: the table comes with the release. */
 export default function ModelsPage() {
@@ -41,7 +41,7 @@ function ModelTable({ models }: { models: Model[] }) {
           <TableHead>
             <TableRow>
               {COLUMNS.map((column) => (
-                <TableCell key={column}>{translate(`console.models.column.${column}`)}</TableCell>
+                <TableCell key={column} align={column === 'prompt' ? 'right' : 'left'}>{translate(`console.models.column.${column}`)}</TableCell>
               ))}
             </TableRow>
           </TableHead>

@@ -24,15 +24,17 @@ export function OperationRow({ model, operation, isFirst }: OperationRowProps) {
         {translate(`console.tasks.type.${type}`, { _: type })}
         {isDefault ? <Quiet>{translate('console.models.is_default')}</Quiet> : null}
       </TableCell>
-      <TableCell title={translate(`console.models.status_hint.${status}`)}>{translate(`console.models.status.${status}`)}</TableCell>
-      <TableCell>{generations.join(', ')}</TableCell>
+      <TableCell title={translate(`console.models.status_hint.${status}`)} sx={{ whiteSpace: 'nowrap' }}>
+        {translate(`console.models.status.${status}`)}
+        <Quiet>{generations.join(', ')}</Quiet>
+      </TableCell>
       <TableCell align="right">{formatCount(promptMaxCharacters)}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{describeNumbers(durationsSeconds) || NOTHING}</TableCell>
       <TableCell sx={{ minWidth: 130 }}>
         <Picture operation={operation} />
       </TableCell>
-      <TableCell sx={{ minWidth: 150 }}>{features.join(', ') || NOTHING}</TableCell>
-      <TableCell sx={{ minWidth: 150 }}>
+      <TableCell sx={{ minWidth: 190 }}>
+        {features.join(', ') || NOTHING}
         <Limits operation={operation} />
       </TableCell>
       <TableCell sx={{ minWidth: 190 }}>
@@ -54,7 +56,7 @@ function ModelName({ model: { id, aliases } }: { model: Model }) {
 
 function Picture({ operation: { qualities, resolutions, imageResolutions, aspectRatios } }: { operation: Operation }) {
   const translate = useTranslate();
-  const sizes = [...qualities.map((quality) => (resolutions[quality] ? `${quality} ${resolutions[quality]}` : quality)), ...imageResolutions];
+  const sizes = [...qualities.map((quality) => [...new Set([quality, resolutions[quality]])].filter(Boolean).join(' ')), ...imageResolutions];
   return (
     <>
       {sizes.join(', ')}
@@ -65,8 +67,8 @@ function Picture({ operation: { qualities, resolutions, imageResolutions, aspect
 
 function Limits({ operation: { limits } }: { operation: Operation }) {
   const translate = useTranslate();
-  const words = Object.entries(limits).map(([name, count]) => translate(`console.models.limit.${name}`, { count, _: `${name} ${count}` }));
-  return words.join(', ') || NOTHING;
+  const words = Object.entries(limits).map(([name, count]) => translate(`console.models.limit.${name}`, { smart_count: count, _: `${name} ${count}` }));
+  return words.length > 0 ? <Quiet>{translate('console.models.at_most', { limits: words.join(', ') })}</Quiet> : null;
 }
 
 function Prices({ operation: { prices } }: { operation: Operation }) {

@@ -71,8 +71,8 @@ export function MediaListInput({ label, accept, max, values, errors, onChange }:
   const rows = values.length < max ? [...values, ''] : values;
   const change = (index: number, value: string): void => onChange([...values.slice(0, index), value, ...values.slice(index + 1)].filter((each) => each !== ''));
   return (
-    <Box component="fieldset" sx={{ m: 0, p: 0, border: 0, minWidth: 0 }}>
-      <Typography component="legend" variant="body2" color="text.secondary">
+    <Box component="fieldset" sx={{ display: 'grid', gap: 1, m: 0, p: 0, border: 0, minWidth: 0 }}>
+      <Typography component="legend" variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
         {label} · {translate('console.new_task.media.count', { count: values.length, max })}
       </Typography>
       {rows.map((value, index) => (
