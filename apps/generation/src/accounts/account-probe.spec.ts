@@ -54,6 +54,13 @@ describe('against the simulator', () => {
     expect(stats.created).toBe(0);
   });
 
+  test('its resource packs are read, with the concurrency of their names', async () => {
+    const { costs } = await probe(pair(), keys.url, true);
+    expect(costs?.problem).toBeUndefined();
+    expect(costs?.packs.length).toBeGreaterThan(0);
+    expect(costs?.videoConcurrency).toBeGreaterThan(0);
+  });
+
   test('wrong keys are refused with the provider’s code', async () => {
     expect(await probe({ ...pair(), secretKey: 'x'.repeat(32) } as KlingCredentials, keys.url)).toMatchObject({ outcome: 'refused', httpStatus: 401, code: 1002 });
   });

@@ -19,6 +19,8 @@ const SWEEP_MS = 1_000;
 /** A call is only begun while this much of the lease is left: call limit (10 s) and a margin. */
 const LEASE_MARGIN_MS = 15_000;
 const ACCOUNT_TROUBLE_DELAY_MS = 30_000;
+/** For a task that another account may take: long enough that a busy pair of accounts is not asked in a tight loop. */
+const ELSEWHERE_DELAY_MS = 500;
 const LOOK_AGAIN_MS = 5_000;
 const QUARANTINE_MS = 60_000;
 /** Absent this many times, 5 s apart, counts as proof: Kling shows new tasks at once (kling-api.md §4.6). */
@@ -76,10 +78,12 @@ export class DispatchWorker {
 
   private whyWaiting(offers: AccountOffer[], kind: SlotKind): Waiting {
     if (offers.length === 0) return { reason: 'provider', detail: 'No provider account is active.' };
-    const paused = offers.map(({ account }) => this.pauses.reasonFor(account.name));
+    const taking = offers.map(({ account }) => account).filter((account) => limitOf(account, kind) > 0);
+    if (taking.length === 0) return { reason: 'provider', detail: `No active provider account takes ${kind}s.` };
+    const paused = taking.map((account) => this.pauses.reasonFor(account.name));
     const [reason] = paused;
     if (reason !== undefined && paused.every((each) => each !== undefined)) return { reason: 'provider', detail: reason };
-    const slots = offers.reduce((sum, { account }) => sum + limitOf(account, kind), 0);
+    const slots = taking.reduce((sum, account) => sum + limitOf(account, kind), 0);
     return { reason: 'concurrency', detail: kind === 'video' ? `All ${slots} provider slots are in use.` : `All ${slots} provider slots for images are in use.` };
   }
 
@@ -106,7 +110,10 @@ export class DispatchWorker {
   private async submit(claim: ClaimedAttempt, claimedAtMs: number): Promise<void> {
     const { provider, accounts, callbackUrlFor } = this.parts;
     const account = accounts.byName(claim.account);
-    if (!account) return this.deferAccountTrouble(claim, `Provider account ${claim.account} is not configured any more.`);
+    if (!account) {
+      await this.parts.attempts.recordDeferred(claim, ACCOUNT_TROUBLE_DELAY_MS, { reason: 'provider', detail: `Provider account ${claim.account} is not configured any more.` });
+      return;
+    }
     // A worker that was paused between claim and call may have lost its lease: it must not call any more.
     if (performance.now() - claimedAtMs > LEASE_SECONDS * 1_000 - LEASE_MARGIN_MS) return;
     const callbackUrl = callbackUrlFor(account, claim.callbackToken);
@@ -131,12 +138,13 @@ export class DispatchWorker {
         return;
       case 'back-off':
         this.pauses.extend(account.name, outcome.detail);
-        await attempts.recordDeferred(claim, backoffMs(claim.deferrals), { reason: outcome.delivered ? 'backoff' : 'provider', detail: outcome.detail });
+        await attempts.recordDeferred(claim, this.delayOf(account, backoffMs(claim.deferrals)), { reason: outcome.delivered ? 'backoff' : 'provider', detail: outcome.detail });
         return;
       case 'account-trouble':
         logger.error('the provider account needs attention', { ...ids, providerCode: outcome.code, detail: outcome.message });
         this.pauses.extend(account.name, `The provider does not accept our account right now (code ${outcome.code}).`, ACCOUNT_TROUBLE_DELAY_MS);
-        return this.deferAccountTrouble(claim, `The provider does not accept our account right now (code ${outcome.code}).`);
+        await attempts.recordDeferred(claim, this.delayOf(account, ACCOUNT_TROUBLE_DELAY_MS), { reason: 'provider', detail: `The provider does not accept our account right now (code ${outcome.code}).` });
+        return;
       case 'unknown':
         await attempts.recordUnknown(claim, LOOK_AGAIN_MS, outcome.detail);
         logger.warn('outcome of a submission unknown', { ...ids, detail: outcome.detail });
@@ -144,8 +152,10 @@ export class DispatchWorker {
     }
   }
 
-  private async deferAccountTrouble(claim: ClaimedAttempt, detail: string): Promise<void> {
-    await this.parts.attempts.recordDeferred(claim, ACCOUNT_TROUBLE_DELAY_MS, { reason: 'provider', detail });
+  /** What was put off for the sake of one account need not wait for it while another one may take it. */
+  private delayOf(account: ProviderAccount, delayMs: number): number {
+    const isOther = ({ name, mode, status, slotPool }: ProviderAccount) => mode === account.mode && status === 'active' && slotPool !== account.slotPool && this.pauses.reasonFor(name) === undefined;
+    return this.parts.accounts.all.some(isOther) ? Math.min(delayMs, ELSEWHERE_DELAY_MS) : delayMs;
   }
 
   /** Looks the attempt up by our external id: adopt it when it is there, send again when it provably is not. */
