@@ -159,7 +159,7 @@ export const TaskRecord = z.object({
   userId: z.string(),
   outputs: z.array(TaskOutput),
   policy: z.object({ status: z.enum(['pending', 'allowed', 'blocked']), decisionId: z.string().optional(), ruleVersion: z.string().optional() }),
-  attempts: z.array(z.object({ attemptId: z.string(), number: z.int(), state: z.string(), providerTaskId: z.string().optional(), account: z.string(), submittedAt: z.string().optional(), finishedAt: z.string().optional() })),
+  attempts: z.array(z.object({ attemptId: z.string(), number: z.int(), state: z.string(), providerTaskId: z.string().optional(), account: z.string(), path: z.string().optional(), unitDeduction: z.number().optional(), submittedAt: z.string().optional(), finishedAt: z.string().optional() })),
   traceId: z.string().optional(),
 });
 export type TaskRecord = z.infer<typeof TaskRecord>;

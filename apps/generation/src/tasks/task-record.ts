@@ -30,6 +30,8 @@ export function toTaskRecord(task: Task): TaskRecord {
         number: attempt.number,
         state: attempt.state,
         account: attempt.account,
+        path: attempt.path,
+        ...(attempt.unitDeduction === null ? {} : { unitDeduction: Number(attempt.unitDeduction) }),
         ...(attempt.providerTaskId ? { providerTaskId: attempt.providerTaskId } : {}),
         ...(attempt.submittedAt ? { submittedAt: attempt.submittedAt.toISOString() } : {}),
         ...(attempt.finishedAt ? { finishedAt: attempt.finishedAt.toISOString() } : {}),

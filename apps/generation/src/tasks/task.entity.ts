@@ -58,6 +58,8 @@ export class Attempt {
   @Column({ type: 'integer' }) number!: number;
   @Column({ type: 'text' }) state!: AttemptState;
   @Column({ type: 'text' }) account!: string;
+  @Column({ type: 'text' }) path!: string;
+  @Column({ name: 'unit_deduction', type: 'numeric', nullable: true }) unitDeduction!: string | null;
   @Column({ name: 'provider_task_id', type: 'text', nullable: true }) providerTaskId!: string | null;
   @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true }) submittedAt!: Date | null;
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true }) finishedAt!: Date | null;

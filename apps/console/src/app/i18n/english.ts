@@ -136,6 +136,8 @@ export const english = {
         number: 'No.',
         state: 'Result',
         account: 'Account',
+        path: 'Path',
+        units: 'Units',
         provider_task: 'Provider task',
         submitted: 'Submitted',
         took: 'Took',

@@ -21,7 +21,9 @@ export function TaskAttempts({ task }: { task: Task }) {
                 <TableCell>{head('number')}</TableCell>
                 <TableCell>{head('state')}</TableCell>
                 <TableCell>{head('account')}</TableCell>
+                <TableCell>{head('path')}</TableCell>
                 <TableCell>{head('provider_task')}</TableCell>
+                <TableCell align="right">{head('units')}</TableCell>
                 <TableCell align="right">{head('submitted')}</TableCell>
                 <TableCell align="right">{head('took')}</TableCell>
               </TableRow>
@@ -39,7 +41,7 @@ export function TaskAttempts({ task }: { task: Task }) {
 }
 
 function AttemptRow({ attempt }: { attempt: TaskAttempt }) {
-  const { number, state, account, providerTaskId, submittedAt, finishedAt } = attempt;
+  const { number, state, account, path, unitDeduction, providerTaskId, submittedAt, finishedAt } = attempt;
   const translate = useTranslate();
   const tookMs = submittedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(submittedAt) : undefined;
   return (
@@ -47,6 +49,7 @@ function AttemptRow({ attempt }: { attempt: TaskAttempt }) {
       <TableCell>{number}</TableCell>
       <TableCell>{state}</TableCell>
       <TableCell>{account}</TableCell>
+      <TableCell sx={{ fontFamily: 'monospace', fontSize: 12, whiteSpace: 'nowrap' }}>{path ?? NOTHING}</TableCell>
       <TableCell sx={{ fontFamily: 'monospace', fontSize: 12, whiteSpace: 'nowrap' }}>
         {providerTaskId ? (
           <>
@@ -57,6 +60,7 @@ function AttemptRow({ attempt }: { attempt: TaskAttempt }) {
           NOTHING
         )}
       </TableCell>
+      <TableCell align="right">{unitDeduction ?? NOTHING}</TableCell>
       <TableCell align="right" title={submittedAt ? formatExact(submittedAt) : undefined}>
         {submittedAt ? formatClock(submittedAt) : NOTHING}
       </TableCell>

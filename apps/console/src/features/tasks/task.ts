@@ -62,6 +62,10 @@ export interface TaskAttempt {
   state: string;
   providerTaskId?: string;
   account: string;
+  /** Path of the create call: it names the generation, and in the new one the model. */
+  path?: string;
+  /** What the provider deducted, in its own units. */
+  unitDeduction?: number;
   submittedAt?: string;
   finishedAt?: string;
 }
