@@ -5,7 +5,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const settings = new DocumentBuilder()
     .setTitle('Kling Platform API')
-    .setDescription('Create video tasks, follow them, and fetch the stored results. Errors are problem documents (RFC 9457) that name every bad field.')
+    .setDescription('Create tasks for videos and images, follow them, and fetch the stored results. Errors are problem documents (RFC 9457) that name every bad field.')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key (kp_live_… or kp_test_…)' })

@@ -30,7 +30,7 @@ export class TasksController {
   @Post()
   @HttpCode(202)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeating a request with the same key and body gives the same task, for 7 days.' })
-  @Describe({ summary: 'Create a video task', body: CreateTaskBody, status: 202, response: TaskView, errors: [400, 401, 409, 413, 415, 422, 503] })
+  @Describe({ summary: 'Create a task', description: 'Videos and still images. What a model offers for a type is in GET /v1/models; every bad field is named at once.', body: CreateTaskBody, status: 202, response: TaskView, errors: [400, 401, 409, 413, 415, 422, 503] })
   async create(@Body() body: unknown, @Headers('idempotency-key') idempotencyKey: string | undefined, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskView> {
     const { task, replayed } = await this.tasks.create(caller, request.id, body, idempotencyKey);
     if (replayed) void reply.header('idempotent-replayed', 'true');
