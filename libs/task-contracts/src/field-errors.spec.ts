@@ -15,10 +15,10 @@ function problemsOf(schema: z.ZodType, value: unknown): Record<string, string> {
 
 describe('parseOrThrow', () => {
   it('names every bad field of a request at once: missing, unknown, wrong type, out of bounds', () => {
-    const body = { prompt: '   ', durationSeconds: 2.5, aspectRatio: '4:3', quality: 7, tags: ['ok', ''], metadata: { a: 1 }, promt: 'typo', webhook: 'x' };
+    const body = { prompt: 'a lake', model: '', durationSeconds: 2.5, aspectRatio: '5:4', quality: 7, tags: ['ok', ''], metadata: { a: 1 }, promt: 'typo', webhook: 'x' };
     expect(problemsOf(CreateTaskBody, body)).toEqual({
       type: 'required',
-      prompt: 'required',
+      model: 'required',
       durationSeconds: 'invalid-type',
       aspectRatio: 'invalid-value',
       quality: 'invalid-value',
@@ -30,12 +30,12 @@ describe('parseOrThrow', () => {
   });
 
   it('takes an empty text for a missing one, in the words of the schema', () => {
-    expect(problemsOf(CreateTaskBody, { type: 'text-to-video', prompt: '' })).toEqual({ prompt: 'required' });
+    expect(problemsOf(CreateTaskBody, { type: 'text-to-video', model: '' })).toEqual({ model: 'required' });
     expect(problemsOf(z.object({ name: z.string().min(3) }), { name: 'ab' })).toEqual({ name: 'too-small' });
   });
 
   it('tells a missing field from one of the wrong type', () => {
-    expect(problemsOf(CreateTaskBody, {})).toEqual({ type: 'required', prompt: 'required' });
+    expect(problemsOf(CreateTaskBody, {})).toEqual({ type: 'required' });
     expect(problemsOf(CreateTaskBody, { type: 'text-to-video', prompt: 5 })).toEqual({ prompt: 'invalid-type' });
     expect(problemsOf(CreateTaskBody, { type: null, prompt: null })).toEqual({ type: 'invalid-value', prompt: 'invalid-type' });
   });

@@ -27,7 +27,7 @@ describe('what a service is told', () => {
   it('uses the user’s account and none of the simulator’s keys for live keys when there is one', () => {
     const user = { KLING_ACCESS_KEY: 'ak', KLING_SECRET_KEY: 'sk', KLING_API_BASE_URL: 'https://api.example.com', KLING_MAX_CONCURRENCY: '2' };
     const environment = environmentOf('generation', user);
-    expect(environment).toMatchObject({ ...user, SANDBOX_KLING_ACCESS_KEY: 'sim-ak', SANDBOX_KLING_API_BASE_URL: SIMULATOR.url });
+    expect(environment).toMatchObject({ ...user, SANDBOX_KLING_API_KEY: SIMULATOR.apiKey, SANDBOX_KLING_API_BASE_URL: SIMULATOR.url });
     expect(environment).not.toHaveProperty('KLING_API_KEY');
     // Generation knows whether the provider can reach the public address.
     expect(environment).not.toHaveProperty('KLING_WEBHOOK_URL');
