@@ -38,9 +38,9 @@ export function toLegacyCreate(order: KlingOrder, options: CreateOptions): Creat
   return { path: capability.path, body };
 }
 
-/** Sent as a number where a double holds it exactly, else as text: a rounded id would be somebody else's. */
+/** Sent as a number where that says the same digits, else as text: a rounded id, or one without its zeros, would be somebody else's. */
 function toLong(id: string): number | string {
-  return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
+  return Number.isSafeInteger(Number(id)) && String(Number(id)) === id ? Number(id) : id;
 }
 
 function shotFields(order: KlingOrder): Record<string, unknown> {

@@ -21,6 +21,8 @@ const EXACT_VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 
 const isApp = (project) => project.root.startsWith('apps/');
 const seesKling = ({ name, scope }) => scope === 'kling' || name === '@kp/generation';
+/** Suites over the whole platform ask of it what the table of models says; see also `refusedSubpath`. */
+const mayWalkTable = (user, used) => user.kind === 'test' && used.name === '@kp/kling-api';
 const isBuildTool = ({ kind }) => kind === 'tool' || kind === 'test';
 
 /** @typedef {{rule: string, where: string, what: string}} Violation */
@@ -29,7 +31,7 @@ const isBuildTool = ({ kind }) => kind === 'tool' || kind === 'test';
 function* refusedUse(user, used, { forTests }) {
   if (isApp(user) && isApp(used)) {
     yield ['app-uses-app', 'an app never imports an app, it asks or tells it over NATS'];
-  } else if (used.scope === 'kling' && !seesKling(user) && !(user.name === '@kp/gateway' && used.name === '@kp/kling-api')) {
+  } else if (used.scope === 'kling' && !seesKling(user) && !(user.name === '@kp/gateway' && used.name === '@kp/kling-api') && !(forTests && mayWalkTable(user, used))) {
     yield ['kling-scope', 'only generation, the simulator and kling-* know Kling'];
   } else if (used.kind === 'test' && user.kind !== 'test') {
     if (!forTests) yield ['test-code', 'test code is for *.spec and *.fixture files and devDependencies'];
@@ -63,6 +65,9 @@ function* refusedSubpath(user, used, subpath, projects) {
   }
   if (user.name === '@kp/gateway' && used.name === '@kp/kling-api' && !GATEWAY_MAY_SEE.includes(subpath)) {
     yield ['gateway-sees-kling', `the gateway may import ${GATEWAY_MAY_SEE.map((each) => `@kp/kling-api/${each}`).join(' and ')}, nothing else of Kling`];
+  }
+  if (mayWalkTable(user, used) && !subpath.endsWith('.fixture')) {
+    yield ['kling-scope', 'a suite may import the *.fixture files of @kp/kling-api, nothing else of Kling'];
   }
   if (isBuildTool(user) && isApp(used) && !PUBLIC_OF_APPS.includes(subpath)) {
     yield ['private-part-of-app', `an app shows tools only ${PUBLIC_OF_APPS.map((each) => `${used.name}/${each}`).join(' and ')}`];

@@ -45,6 +45,7 @@ test.each([
   ['generation that uses all of Kling', 'generation', ['service', 'generation'], using('kling-api', '@kp/kling-api/errors', { root: 'apps/generation' })],
   ['the gateway that reads the table of models', 'gateway', ['service', 'gateway'], using('kling-api', '@kp/kling-api/capabilities', { root: 'apps/gateway' })],
   ['the console that bundles a zod-free subpath', 'console', ['web', 'console'], using('task-contracts', '@kp/task-contracts/states', { root: 'apps/console' })],
+  ['a suite that walks the table of models', 'suites', ['test', 'tools'], using('kling-api', '@kp/kling-api/walk/table-walk.fixture', { root: 'tools/suites', isSpec: true, devDependencies: new Set(['@kp/kling-api']) })],
   ['a tool at the public door of an app', 'cli', ['tool', 'tools'], { root: 'tools/cli', imports: ['@kp/gateway/bootstrap', '@kp/*/migrations'] }],
   ['a path to the presets of the root folder', 'cli', ['tool', 'tools'], { root: 'tools/cli', imports: ['../../../jest.preset.mjs', './b.mjs'] }],
 ])('%s breaks no rule', (_what, ...changed) => {
@@ -58,6 +59,9 @@ test.each([
   ['a pure lib that imports the framework', 'pure', 'prices', ['pure', 'shared'], { imports: ['@nestjs/common'] }],
   ['a pure lib that declares a database', 'pure', 'prices', ['pure', 'shared'], { versions: { pg: '8.23.1' } }],
   ['a service that uses Kling', 'kling-scope', 'storage', SERVICE, using('kling-api', '@kp/kling-api/capabilities', { root: 'apps/storage' })],
+  ['a suite that knows Kling by more than the walk', 'kling-scope', 'suites', ['test', 'tools'], using('kling-api', '@kp/kling-api/plan-task', { root: 'tools/suites', isSpec: true, devDependencies: new Set(['@kp/kling-api']) })],
+  ['a suite with Kling among what it runs', 'kling-scope', 'suites', ['test', 'tools'], using('kling-api', '@kp/kling-api/walk/table-walk.fixture', { root: 'tools/suites', isSpec: true })],
+  ['a tool that walks the table of models', 'kling-scope', 'cli', ['tool', 'tools'], using('kling-api', '@kp/kling-api/walk/table-walk.fixture', { root: 'tools/cli', isSpec: true, devDependencies: new Set(['@kp/kling-api']) })],
   ['the gateway that sees more of Kling', 'gateway-sees-kling', 'gateway', ['service', 'gateway'], using('kling-api', '@kp/kling-api/errors', { root: 'apps/gateway' })],
   ['the console that bundles zod', 'console-imports', 'console', ['web', 'console'], using('task-contracts', '@kp/task-contracts/tasks', { root: 'apps/console' })],
   ['the console that bundles zod by a detour', 'console-imports', 'console', ['web', 'console'], using('task-contracts', '@kp/task-contracts/lists', { root: 'apps/console' })],

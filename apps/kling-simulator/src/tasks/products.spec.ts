@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { klingCreatePaths } from '@kp/kling-api/capabilities';
 import { readKlingTask } from '@kp/kling-api/task-record';
-import { ALL_VECTORS } from '@kp/kling-api/vectors/all-vectors';
 import { probeClip } from '../media/clip.probe.ts';
 import { startTestSimulator, type TestSimulator } from '../simulator.harness.ts';
 import { createVirtualClock } from '../virtual.clock.ts';
@@ -105,19 +104,4 @@ describe('products of both generations', () => {
     const { record } = await readBoth('/v1/images/omni-image', id);
     expect(record).toMatchObject({ task_result: { result_type: 'series', series_images: [{ index: 0 }, { index: 1 }, { index: 2 }] } });
   });
-
-  // What a body may hold is @kp/kling-api's business; that all of it arrives here, with the right code, is ours.
-  it('answers every known request as Kling owes it', async () => {
-    const wrong: string[] = [];
-    for (const vector of ALL_VECTORS.filter((each) => each.heavy !== true && !each.path.endsWith('/video-extend'))) {
-      // Vectors share external ids, an account does not.
-      const { external_task_id: externalId, ...rest } = vector.body;
-      const { status, body } = await simulator.call('POST', vector.path, typeof externalId === 'string' ? rest : vector.body);
-      const right = vector.verdict === 'accept' ? status === 200 && body.code === 0 : status >= 400 && [1200, 1201, 1203].includes(body.code) && !('data' in body);
-      if (!right) wrong.push(`${vector.id}: ${status} ${body.code} ${body.message}`);
-    }
-    expect(wrong).toEqual([]);
-    clock.advance(60_000);
-    expect(simulator.stats.inFlight).toBe(0);
-  }, 60_000);
 });
