@@ -1,7 +1,7 @@
 import type { Capability, PriceRow } from './capability.ts';
 import { findCapability } from './capabilities.ts';
 import { KLING_DIALECTS, type KlingOrder } from './order.ts';
-import { referencesIn } from './prompt-references.ts';
+import { spokenNames } from './prompt-references.ts';
 
 /**
  * Kling's own prices (kling-api.md §9), which stand in the rows of the capability table. They feed margins, the
@@ -42,7 +42,7 @@ export function billedSeconds(order: KlingOrder): number {
 function isPriceOf(price: PriceRow, order: KlingOrder, capability: Capability): boolean {
   const isNative = order.audio === 'native' || capability.audioAlways === true;
   // "With voice" is billed when the prompt speaks of the voice (§5.5).
-  const spoken = new Set(referencesIn(order.prompt));
+  const spoken = spokenNames(order);
   const hasVoice = (order.voices ?? []).some(({ name }) => name !== undefined && spoken.has(name));
   return (
     (price.qualities === undefined || (order.quality !== undefined && price.qualities.includes(order.quality))) &&

@@ -8,7 +8,9 @@ import type { KlingOrder } from './order.ts';
 const CANONICAL = /@([\p{L}\p{N}_-]+)/gu;
 const LEGACY = /<<<([\p{L}\p{N}_-]+)>>>/gu;
 /** What is certainly meant as a reference, and not, say, somebody's handle. */
-const REFERENCE_NAME = /^(image|video|element|voice)_\d+$/;
+const REFERENCE_NAME = /^(?:image|video|element|voice)_\d+/;
+/** Scripts that put no space between words: there a known name ends where it ends (`@voice_1说`). */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Legacy name of every named input, by its own name. Frames stand first in `image_list`. */
 export function legacyNames(order: KlingOrder): Map<string, string> {
@@ -31,7 +33,10 @@ export function legacyNames(order: KlingOrder): Map<string, string> {
 /** The prompt in the legacy spelling. */
 export function toLegacyPrompt(order: KlingOrder, prompt: string): string {
   const names = legacyNames(order);
-  return prompt.replace(CANONICAL, (written, name: string) => (names.has(name) ? `<<<${names.get(name)}>>>` : written));
+  return prompt.replace(CANONICAL, (written, token: string) => {
+    const name = knownName(token, names);
+    return name === undefined ? written : `<<<${names.get(name)}>>>${token.slice(name.length)}`;
+  });
 }
 
 /** A legacy prompt in the order's spelling. */
@@ -39,15 +44,30 @@ export function fromLegacyPrompt(prompt: string): string {
   return prompt.replace(LEGACY, '@$1');
 }
 
-/** Names the prompt speaks of: all that are inputs of the order, and all that look like one. */
-export function referencesIn(prompt: string): string[] {
-  return [...prompt.matchAll(CANONICAL)].map((match) => match[1] ?? '').filter((name) => name !== '');
+/** The input's name that a written reference is, or begins with where words are not spaced; the longest one. */
+function knownName(token: string, names: { has(name: string): boolean; keys(): Iterable<string> }): string | undefined {
+  if (names.has(token)) return token;
+  const begun = [...names.keys()].filter((name) => token.startsWith(name) && UNSPACED.test(token.slice(name.length)));
+  return begun.toSorted((a, b) => b.length - a.length)[0];
+}
+
+const tokensIn = (prompt: string): string[] => [...prompt.matchAll(CANONICAL)].flatMap((match) => match[1] ?? []);
+
+/** Names of inputs that the prompt speaks of. */
+export function spokenNames(order: KlingOrder): Set<string> {
+  const names = new Set(namesOf(order));
+  return new Set(tokensIn(order.prompt).flatMap((token) => knownName(token, names) ?? []));
 }
 
 /** References that no input has. */
 export function unresolvedReferences(order: KlingOrder): string[] {
-  const known = new Set(namesOf(order));
-  return [...new Set(referencesIn(order.prompt))].filter((name) => REFERENCE_NAME.test(name) && !known.has(name));
+  const names = new Set(namesOf(order));
+  const unknown = tokensIn(order.prompt).flatMap((token) => {
+    const [reference] = REFERENCE_NAME.exec(token) ?? [];
+    const isMeant = reference !== undefined && (reference === token || UNSPACED.test(token.slice(reference.length)));
+    return isMeant && knownName(token, names) === undefined ? [reference] : [];
+  });
+  return [...new Set(unknown)];
 }
 
 /** Every name given to an input, in order; one may stand twice. */
