@@ -64,6 +64,9 @@ describe('what is wrong', () => {
     ['a picture reference without its picture', { type: 'omni-video', references: [{ kind: 'image' }] }, ['references.0.source:required']],
     ['a second clip', { type: 'omni-video', references: [{ kind: 'video', media: clip }, { kind: 'video', media: clip }] }, ['references.1:too-many']],
     ['a reference that no input has', { type: 'omni-video', prompt: 'as in @image_2', references: [{ kind: 'image', media: image }] }, ['prompt:unknown-reference']],
+    ["a reference in a shot that no input has", { type: 'omni-video', shots: [{ prompt: 'as in @image_2', durationSeconds: 3 }], references: [{ kind: 'image', media: image }] }, ['prompt:unknown-reference']],
+    ["the same in Kling's own spelling", { type: 'omni-video', prompt: 'as in <<<image_2>>>', references: [{ kind: 'image', media: image }] }, ['prompt:unknown-reference']],
+    ['an orientation without a character', { characterOrientation: 'image' }, ['characterOrientation:not-offered']],
     ['shots that do not add up', { durationSeconds: 10, shots: [{ prompt: 'one', durationSeconds: 3 }] }, ['shots:duration-sum']],
     ['shots on a model that makes one', { model: 'kling-1.6', shots: [{ prompt: 'one', durationSeconds: 5 }] }, ['shots:not-offered']],
     ['stills with a length', { type: 'text-to-image', durationSeconds: 5 }, ['durationSeconds:not-offered']],
@@ -166,6 +169,18 @@ describe('the choice between the two generations', () => {
 
 it('refuses a name inside another where only the new generation is left', () => {
   expect(errorsOf({ type: 'omni-video', references: [{ kind: 'image', media: image, name: 'cat' }, { kind: 'image', media: image, name: 'cats' }] }, { dialects: ['new'] })).toEqual(['references:ambiguous-name']);
+});
+
+it("takes Kling's own spelling of references, and firstFrame for imageUrl", () => {
+  expect(orderOf({ type: 'omni-video', prompt: 'as in <<<image_1>>>', references: [{ kind: 'image', media: image }] }).prompt).toBe('as in @image_1');
+  expect(orderOf({ prompt: 'a <<<voice_1>>>' }).prompt).toBe('a <<<voice_1>>>');
+  expect(orderOf({ type: 'image-to-image', firstFrame: image })).toMatchObject({ images: [{ ...image, name: 'image_1' }] });
+});
+
+it('element ids are numbers in the legacy generation', () => {
+  const change = { type: 'image-to-video', image, references: [{ kind: 'element', elementId: 'hero' }] } as const;
+  expect(errorsOf(change, legacy)).toEqual(['references.0:not-a-number']);
+  expect(errorsOf(change, { dialects: ['new'] })).toEqual([]);
 });
 
 describe('known media', () => {

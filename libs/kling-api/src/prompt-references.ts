@@ -62,7 +62,8 @@ export function spokenNames(order: KlingOrder): Set<string> {
 /** References that no input has. */
 export function unresolvedReferences(order: KlingOrder): string[] {
   const names = new Set(namesOf(order));
-  const unknown = tokensIn(order.prompt).flatMap((token) => {
+  const text = [order.prompt, ...(order.shots ?? []).map((shot) => shot.prompt)].join('\n');
+  const unknown = tokensIn(text).flatMap((token) => {
     const [reference] = REFERENCE_NAME.exec(token) ?? [];
     const isMeant = reference !== undefined && (reference === token || UNSPACED.test(token.slice(reference.length)));
     return isMeant && knownName(token, names) === undefined ? [reference] : [];

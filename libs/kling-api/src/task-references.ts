@@ -57,13 +57,14 @@ export function readReferences(spec: TaskSpec, capability: Capability, model: st
 /** `imageUrl`: what it is depends on the type. */
 function placeMainImage(spec: TaskSpec, capability: Capability, order: Partial<KlingOrder>, images: NamedMedia[], paths: Map<string, string>, report: Report): void {
   if (spec.image && spec.firstFrame) report('firstFrame', 'excluded', 'imageUrl and firstFrame are the same thing; give one of them.');
-  const isListed = capability.images !== undefined && capability.firstFrame === undefined;
-  if (spec.image && isListed) {
-    paths.set('images.0', 'imageUrl');
-    images.push({ ...spec.image, name: 'image_1' });
+  const main = spec.firstFrame ?? spec.image;
+  if (!main) return;
+  if (capability.images !== undefined && capability.firstFrame === undefined) {
+    paths.set('images.0', spec.firstFrame ? 'firstFrame' : 'imageUrl');
+    images.push({ ...main, name: 'image_1' });
+  } else {
+    order.firstFrame = main;
   }
-  const first = spec.firstFrame ?? (isListed ? undefined : spec.image);
-  if (first) order.firstFrame = first;
 }
 
 function placeMotionClip(spec: TaskSpec, order: Partial<KlingOrder>, report: Report): void {

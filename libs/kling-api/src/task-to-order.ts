@@ -1,6 +1,7 @@
 import { isOffered, type Capability } from './capability.ts';
 import { listCapabilities } from './capabilities.ts';
 import { countCharacters, type KlingOrder, type OrderProblem, type Shot } from './order.ts';
+import { fromLegacyPrompt } from './prompt-references.ts';
 import { toShotPrompt } from './shot-syntax.ts';
 import { readReferences } from './task-references.ts';
 import { STRENGTH_PRESETS, type MotionPreset, type TaskSpec } from './task-spec.ts';
@@ -30,14 +31,15 @@ export interface OrderDraft {
 export function toOrder(spec: TaskSpec, model: string, capability: Capability, defaults: { durationSeconds: number }): OrderDraft {
   const problems: OrderProblem[] = [];
   const report = (path: string, code: string, message: string): void => void problems.push({ path, code, message });
-  const order: KlingOrder = { type: spec.type, model, prompt: spec.prompt ?? '', quality: spec.quality ?? capability.qualities[0] };
+  const order: KlingOrder = { type: spec.type, model, prompt: wordsOf(spec.prompt ?? '', capability), quality: spec.quality ?? capability.qualities[0] };
 
   const references = readReferences(spec, capability, model, report);
   Object.assign(order, references.order);
   applyLengthAndShape(order, spec, capability, defaults, report);
   order.audio = spec.audio ?? (capability.audio ? (capability.motion ? 'original' : 'off') : undefined);
   if (spec.voices?.length) order.voices = spec.voices.map(({ voiceId, name }, index) => ({ voiceId, name: name ?? `voice_${index + 1}` }));
-  if (spec.characterOrientation) order.orientation = spec.characterOrientation;
+  if (spec.characterOrientation && capability.motion) order.orientation = spec.characterOrientation;
+  else if (spec.characterOrientation) report('characterOrientation', 'not-offered', `${spec.type} has no character to orient; it is for motion-control.`);
   if (spec.sourceVideoId) order.sourceVideoId = spec.sourceVideoId;
   if (spec.motionBrush?.staticMask) order.staticMask = spec.motionBrush.staticMask;
   if (spec.motionBrush?.dynamicMasks?.length) order.dynamicMasks = spec.motionBrush.dynamicMasks;
@@ -50,6 +52,9 @@ export function toOrder(spec: TaskSpec, model: string, capability: Capability, d
   const promptCharactersBeforeTail = applyWords(order, spec, capability, report);
   return { order, problems, promptCharactersBeforeTail, callersPath: (path) => callersPath(path, spec, references.paths) };
 }
+
+/** Callers who know Kling's own pages may write `<<<image_1>>>`; an order says `@image_1`. */
+const wordsOf = (prompt: string, capability: Capability): string => (capability.omni || capability.images || capability.voices || capability.maxElements ? fromLegacyPrompt(prompt) : prompt);
 
 type Report = (path: string, code: string, message: string) => void;
 
@@ -111,7 +116,7 @@ function applyWords(order: KlingOrder, spec: TaskSpec, capability: Capability, r
     delete order.multiShot;
   }
   if (spec.shots) {
-    order.shots = withWords(spec.shots, motion, tail);
+    order.shots = withWords(spec.shots.map((shot) => ({ ...shot, prompt: wordsOf(shot.prompt, capability) })), motion, tail);
     if (capability.multiShot === 'prompt') order.prompt = toShotPrompt(order.shots);
     return undefined;
   }

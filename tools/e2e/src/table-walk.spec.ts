@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { RunningStack, type Answer, type ApiTask } from './running-stack.ts';
 
 const SIMULATOR_MAIN = fileURLToPath(new URL('../../../apps/kling-simulator/dist/main.js', import.meta.url));
+/** Images that one task can make: it needs as many slots. */
+const MOST_IMAGES = 9;
 /** Requests under way at once. */
 const AT_ONCE = 16;
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   const [line] = await provider.printed(/\{.*\}/);
   const { url, apiKey } = JSON.parse(line) as { url: string; apiKey: string };
   // With an API key both generations are open.
-  platform = await RunningStack.start('table-walk', { env: { KLING_API_KEY: apiKey, KLING_API_BASE_URL: url } });
+  platform = await RunningStack.start('table-walk', { env: { KLING_API_KEY: apiKey, KLING_API_BASE_URL: url, KLING_MAX_CONCURRENCY: String(MOST_IMAGES) } });
   for (const [model, change] of [['kling-1.6', {}], ['kling-1.5', { type: 'image-to-video', imageUrl: PICTURE }], ['kling-1.0', {}]] as const) {
     const { taskId } = await platform.createTask({ model, durationSeconds: 5, ...change });
     sources.set(model, taskId);

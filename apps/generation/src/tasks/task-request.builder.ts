@@ -36,6 +36,7 @@ export class TaskRequestBuilder {
     if (clip) Object.assign(request, { model: clip.model, quality: clip.quality, sourceVideo: { providerId: clip.providerVideoId, account: clip.account } });
     if (body.sourceTaskId !== undefined && body.type !== 'video-extend') errors.push({ path: 'sourceTaskId', code: 'not-allowed', message: 'Only video-extend goes on from another task.' });
     this.checkReach(request, accounts, errors);
+    checkSlots(request, accounts, errors);
 
     const spec = { ...specOfRequest(request, inputOf), ...(body.model === undefined && !clip ? { model: undefined } : {}) };
     const planning = planTask(spec, { dialects: dialectsFor(accounts), defaultDurationSeconds: this.parts.defaultDurationSeconds });
@@ -96,6 +97,12 @@ export class TaskRequestBuilder {
       if (needsLink(source)) errors.push({ path, code: 'unreachable-for-provider', message: `The provider has to fetch this file, but cannot reach ${new URL(publicBaseUrl).host}. Give a public https URL, or have APP_PUBLIC_BASE_URL set to an address that the internet can reach.` });
     }
   }
+}
+
+/** An image takes a slot (kling-api.md §8): more of them at once than any account has would wait for ever. */
+function checkSlots({ imageCount }: TaskRequest, accounts: readonly ProviderAccount[], errors: FieldError[]): void {
+  const most = Math.max(0, ...accounts.map(({ maxImageConcurrency }) => maxImageConcurrency));
+  if (accounts.length > 0 && imageCount !== undefined && imageCount > most) errors.push({ path: 'imageCount', code: 'above-provider-slots', message: `${imageCount} images take ${imageCount} slots at the provider; its accounts have ${most}. Ask for fewer at once.` });
 }
 
 function dialectsFor(accounts: readonly ProviderAccount[]): readonly KlingDialect[] {

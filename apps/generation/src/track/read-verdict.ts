@@ -1,4 +1,5 @@
-import { MAX_OUTPUTS, type OutputKind, type TaskType } from '@kp/task-contracts';
+import { MAX_OUTPUTS, type TaskType } from '@kp/task-contracts';
+import { slotKindOf } from '../dispatch/route.ts';
 import type { ProviderOutput, ProviderTask, ReadOutcome } from '../providers/provider-outcomes.ts';
 
 /** What a read means for the task it was made for. Only `failed` and `done` end it at the provider. */
@@ -9,9 +10,6 @@ export type ReadVerdict =
   | { kind: 'failed'; task: ProviderTask }
   | { kind: 'done'; task: ProviderTask; outputs: ProviderOutput[] }
   | { kind: 'quarantine'; detail: string; raw: unknown };
-
-const IMAGE_TYPES: readonly TaskType[] = ['text-to-image', 'image-to-image'];
-const kindOf = (type: TaskType): OutputKind => (IMAGE_TYPES.includes(type) ? 'image' : 'video');
 
 /** Whatever is not plainly an end or plainly under way is quarantined: nothing is concluded from what we do not understand. */
 export function readVerdict(outcome: ReadOutcome, type: TaskType): ReadVerdict {
@@ -38,7 +36,8 @@ function verdictOfTask(task: ProviderTask, type: TaskType): ReadVerdict {
     case 'unknown':
       return quarantine(`The provider reports a state we do not know: ${task.rawStatus.slice(0, 50)}.`);
     case 'succeeded': {
-      const outputs = task.outputs.filter(({ kind }) => kind === kindOf(type)).map((output, index) => ({ ...output, index }));
+      // A task makes what it takes slots for.
+      const outputs = task.outputs.filter(({ kind }) => kind === slotKindOf(type)).map((output, index) => ({ ...output, index }));
       if (outputs.length === 0) return quarantine('The provider reports success without a result.');
       if (outputs.length > MAX_OUTPUTS) return quarantine('The provider reports more results than it makes.');
       if (!outputs.every(({ url }) => isFetchable(url))) return quarantine('The provider reports a result at an address that cannot be fetched.');

@@ -16,6 +16,8 @@ export const imageReferenceRules: Rule = ({ order, capability, model, report }) 
 export const elementRules: Rule = ({ order, capability, model, report }) => {
   const count = order.elements?.length ?? 0;
   if (count === 0) return;
+  // A long in the legacy generation (§5.1); text in the new one (§11.1).
+  if (capability.dialect === 'legacy') for (const [index, { elementId }] of (order.elements ?? []).entries()) if (!/^\d{1,19}$/.test(elementId)) report(`elements.${index}`, 'not-a-number', `The element id "${elementId}" is no number.`);
   if (capability.omni === undefined) {
     if (capability.maxElements === undefined) return report('elements', 'not-offered', `${model} takes no elements here.`);
     if (capability.stills === undefined && count > capability.maxElements) report('elements', 'too-many', `${model} takes at most ${capability.maxElements} element${capability.maxElements === 1 ? '' : 's'} here.`);

@@ -30,7 +30,7 @@ export function impliedOfInputs(row: Capability, body: CreateTaskBody): Refusal[
 
 function sort(row: Capability, body: CreateTaskBody): Inputs {
   const { references = [], imageUrl, firstFrame, lastFrame } = body;
-  const isListed = row.images !== undefined && row.firstFrame === undefined && imageUrl !== undefined;
+  const isListed = row.images !== undefined && row.firstFrame === undefined && (firstFrame ?? imageUrl) !== undefined;
   const takes = (kind: string): boolean => {
     if (kind === 'element') return true;
     if (kind === 'video') return row.omni !== undefined;
@@ -40,7 +40,7 @@ function sort(row: Capability, body: CreateTaskBody): Inputs {
   const known = references.filter(({ kind }) => takes(kind));
   const count = (...kinds: string[]): number => known.filter(({ kind }) => kinds.includes(kind)).length;
   return {
-    first: firstFrame !== undefined || (imageUrl !== undefined && !isListed),
+    first: (firstFrame ?? imageUrl) !== undefined && !isListed,
     last: lastFrame !== undefined,
     pictures: count('image', 'subject', 'face') + (isListed ? 1 : 0),
     elements: count('element'),

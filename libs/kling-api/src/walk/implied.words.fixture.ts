@@ -28,10 +28,10 @@ function prompt(row: Capability, body: CreateTaskBody): Refusal[] {
 }
 
 /** `@image_2` and the like have to be there, where the model knows such names at all. */
-function unknownReference(row: Capability, { prompt: text = '', references = [], voices = [], imageUrl }: CreateTaskBody): Refusal[] {
+function unknownReference(row: Capability, { prompt: text = '', references = [], voices = [], imageUrl, firstFrame }: CreateTaskBody): Refusal[] {
   if (!row.omni && !row.voices && row.maxElements === undefined && !row.images) return [];
   const count = (...kinds: string[]): number => references.filter(({ kind }) => kinds.includes(kind)).length;
-  const counts: Record<string, number> = { image: count('image', 'subject', 'face') + (row.images && !row.firstFrame && imageUrl ? 1 : 0), element: count('element'), video: count('video'), voice: voices.length };
+  const counts: Record<string, number> = { image: count('image', 'subject', 'face') + (row.images && !row.firstFrame && (firstFrame ?? imageUrl) ? 1 : 0), element: count('element'), video: count('video'), voice: voices.length };
   const isKnown = ([, kind = '', number]: RegExpMatchArray): boolean => Number(number) >= 1 && Number(number) <= (counts[kind] ?? 0);
   return [...text.matchAll(/@(image|element|video|voice)_(\d+)/g)].every(isKnown) ? [] : [refusal('prompt')];
 }
