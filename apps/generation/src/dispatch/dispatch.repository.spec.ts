@@ -44,6 +44,16 @@ test('two replicas with four claimers never hold more slots than the limit, howe
   }
 });
 
+test('a task that makes no sense keeps its slot for a while, but not for ever', async () => {
+  for (let n = 0; n < MAX_CONCURRENCY + 1; n += 1) await generation.acceptTask();
+  const [odd] = await claim();
+  const quarantine = (since: string) => generation.database.query(`UPDATE attempt SET state = 'submitted', quarantined_at = now() - $2::interval WHERE id = $1`, [odd?.attemptId, since]);
+  await quarantine('9 minutes');
+  expect(await claim()).toEqual([]);
+  await quarantine('11 minutes');
+  expect(await claim()).toHaveLength(1);
+});
+
 test('the attempt is committed before anything is sent, oldest task first', async () => {
   const first = await generation.acceptTask();
   await generation.acceptTask();

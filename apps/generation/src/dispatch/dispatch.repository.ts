@@ -77,6 +77,13 @@ const COLUMNS = 'id, task_id, account, base_url, path, dialect, model, callback_
 /** Kind of slot that a task takes, in SQL. The list is ours, so it needs no parameter. */
 const SLOT_KIND = `CASE WHEN task.request ->> 'type' IN (${IMAGE_TASK_TYPES.map((type) => `'${type}'`).join(', ')}) THEN 'image' ELSE 'video' END`;
 
+/**
+ * A task that has made no sense for this long has ended at the provider, whatever it calls that: Kling's take minutes. It must not
+ * keep others out until somebody looks at it; if it runs after all, the provider refuses one too many and nothing is lost.
+ */
+const QUARANTINE_HOLDS_MINUTES = 10;
+const HOLDS_A_SLOT = `(quarantined_at IS NULL OR quarantined_at > now() - interval '${QUARANTINE_HOLDS_MINUTES} minutes')`;
+
 /** SQL of taking provider slots and of fencing the workers that hold them. */
 export class DispatchRepository {
   private readonly database: Database;
@@ -93,7 +100,7 @@ export class DispatchRepository {
     const { mode, offers, known, routeOf, limit } = options;
     return this.database.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM dispatch_gate FOR UPDATE');
-      const uses = await tx.query<SlotUse>(`SELECT account, base_url, slot_kind, sum(slot_weight)::int AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') GROUP BY account, base_url, slot_kind`);
+      const uses = await tx.query<SlotUse>(`SELECT account, base_url, slot_kind, sum(slot_weight)::int AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') AND ${HOLDS_A_SLOT} GROUP BY account, base_url, slot_kind`);
       const slots = new FreeSlots(offers, uses, known, routeOf);
       const claimed: ClaimedAttempt[] = [];
       const unserved: string[] = [];

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the provider calls a result, needed to go on from it, and what it deducted for it. */
+/** What the provider calls a result, needed to go on from it, what it deducted for it, and since when it makes no sense. */
 export class ProviderResults1766500000002 implements MigrationInterface {
   readonly name = 'ProviderResults1766500000002';
 
@@ -10,7 +10,9 @@ export class ProviderResults1766500000002 implements MigrationInterface {
       ALTER TABLE attempt
         ADD COLUMN provider_video_id text,
         -- In the provider's own units, as it reported them.
-        ADD COLUMN unit_deduction numeric;
+        ADD COLUMN unit_deduction numeric,
+        -- Since when its answers have not been understood.
+        ADD COLUMN quarantined_at timestamptz;
     `);
   }
 

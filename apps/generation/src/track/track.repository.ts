@@ -73,7 +73,7 @@ export class TrackRepository {
 
   async recordProgress(attempt: TrackedAttempt, task: ProviderTask, nextSeconds: number): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.query(`UPDATE attempt SET last_status = $2, last_answer = $3, lookups = 0, next_check_at = now() + make_interval(secs => $4) WHERE id = $1 AND state = 'submitted'`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), nextSeconds]);
+      await tx.query(`UPDATE attempt SET last_status = $2, last_answer = $3, lookups = 0, quarantined_at = NULL, next_check_at = now() + make_interval(secs => $4) WHERE id = $1 AND state = 'submitted'`, [attempt.id, task.rawStatus, JSON.stringify(task.raw), nextSeconds]);
       // Understood again: what an earlier answer made us say is over.
       await tx.query(`UPDATE task SET waiting = NULL, updated_at = now() WHERE id = $1 AND waiting ->> 'reason' = 'quarantine'`, [attempt.task_id]);
       if (task.status === 'processing') await moveTask(tx, attempt.task_id, ['QUEUED'], 'RUNNING');
@@ -83,7 +83,7 @@ export class TrackRepository {
   /** The provider answered something we do not understand: kept for an operator, read again now and then. */
   async recordQuarantine(attempt: TrackedAttempt, detail: string, raw: unknown, nextSeconds: number): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.query(`UPDATE attempt SET last_answer = $2, next_check_at = now() + make_interval(secs => $3) WHERE id = $1 AND next_check_at IS NOT NULL`, [attempt.id, JSON.stringify(raw), nextSeconds]);
+      await tx.query(`UPDATE attempt SET last_answer = $2, quarantined_at = coalesce(quarantined_at, now()), next_check_at = now() + make_interval(secs => $3) WHERE id = $1 AND next_check_at IS NOT NULL`, [attempt.id, JSON.stringify(raw), nextSeconds]);
       await setWaiting(tx, attempt.task_id, { reason: 'quarantine', detail });
     });
   }
