@@ -71,7 +71,8 @@ export const ASKS = {
   checkPrompt: ask('ask.moderation.prompt.check', z.object({ taskId: z.string(), workspaceId: z.string(), userId: z.string(), prompt: z.string(), negativePrompt: z.string().optional() }), z.object({ decisionId: z.string(), verdict: z.enum(['allowed', 'blocked']), ruleVersion: z.string(), category: z.string().optional(), explanation: z.string().optional() })),
   readModerationFeed: ask('ask.moderation.feed.read', FeedRead, FeedPage),
   registerUpload: ask('ask.storage.upload.register', z.object({ context: RequestContext, assetId: z.string(), key: z.string(), contentType: z.string() }), UploadFacts.extend({ sha256: z.string() })),
-  readUpload: ask('ask.storage.upload.get', z.object({ workspaceId: z.string(), assetId: z.string() }), UploadFacts.extend({ key: z.string() })),
+  /** Uploads of one workspace; ids that are none of its are left out. */
+  readUploads: ask('ask.storage.upload.get', z.object({ workspaceId: z.string(), assetIds: z.array(z.string()).min(1).max(50) }), z.object({ uploads: z.array(UploadFacts.extend({ key: z.string() })) })),
   /** Links by which a provider fetches its inputs: one workspace's uploads and outputs, valid for as long as the provider may queue. Unknown ids are left out. */
   createProviderLinks: ask('ask.storage.provider-link.create', z.object({ workspaceId: z.string(), assetIds: z.array(z.string()).min(1).max(50), ttlSeconds: z.int().min(60).max(MAX_PROVIDER_LINK_SECONDS).default(DEFAULT_PROVIDER_LINK_SECONDS) }), z.object({ links: z.record(z.string(), z.string()) })),
   createLinks: ask('ask.storage.link.create', z.object({ assetIds: z.array(z.string()).max(200) }), z.object({ links: z.record(z.string(), z.string()) })),

@@ -22,11 +22,9 @@ const UPLOADS: Record<string, Omit<UploadFacts, 'assetId'>> = {
 /** What storage knows of uploads, over the real NATS. */
 @Controller()
 class Storage {
-  @OnAsk(ASKS.readUpload)
-  async readUpload({ assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
-    const facts = UPLOADS[assetId];
-    if (!facts) throw new AppError('not-found', 'There is no such upload.');
-    return { assetId, key: `uploads/ws_1/${assetId}`, ...facts };
+  @OnAsk(ASKS.readUploads)
+  async readUploads({ assetIds }: AskRequest<typeof ASKS.readUploads>): Promise<AskReply<typeof ASKS.readUploads>> {
+    return { uploads: assetIds.flatMap((assetId) => (UPLOADS[assetId] ? [{ assetId, key: `uploads/ws_1/${assetId}`, ...UPLOADS[assetId] }] : [])) };
   }
 }
 @Module({ controllers: [Storage] })

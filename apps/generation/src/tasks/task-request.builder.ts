@@ -48,33 +48,50 @@ export class TaskRequestBuilder {
 
   private async resolve(body: CreateTaskBody, context: RequestContext, errors: FieldError[]): Promise<TaskRequest> {
     const { imageUrl, firstFrame, lastFrame, motionClip, references, motionBrush, sourceTaskId, endUser = context.endUser, tags = [], metadata = {}, model = '', prompt = '', ...choices } = body;
-    const media = async (reference: string | undefined, path: string): Promise<MediaSource | undefined> => {
-      if (reference === undefined) return undefined;
-      if (!isId('asset', reference)) {
+    const uploads = await this.readUploads(body, context);
+    const media = (reference: string, path: string): MediaSource => {
+      if (isId('asset', reference)) {
+        const upload = uploads.get(reference);
+        if (upload) return upload;
+        errors.push({ path, code: 'unknown-asset', message: 'There is no such upload in this workspace.' });
+      } else {
         if (isUrl(reference) && URL.canParse(reference)) return { url: reference };
         errors.push({ path, code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' });
-        return NOTHING;
       }
-      try {
-        return await this.parts.asks.ask(ASKS.readUpload, { workspaceId: context.workspaceId, assetId: reference });
-      } catch (error) {
-        if (!(error instanceof AppError && error.code === 'not-found')) throw error;
-        errors.push({ path, code: 'unknown-asset', message: 'There is no such upload in this workspace.' });
-        return NOTHING;
-      }
+      return NOTHING;
     };
-    const [image, first, last, clip] = await Promise.all([media(imageUrl, 'imageUrl'), media(firstFrame, 'firstFrame'), media(lastFrame, 'lastFrame'), media(motionClip, 'motionClip')]);
-    const resolvedReferences = references && (await Promise.all(references.map(async ({ source, ...reference }, index) => ({ ...reference, ...defined({ source: await media(source, `references.${index}.source`) }) }))));
-    const staticMask = await media(motionBrush?.staticMask, 'motionBrush.staticMask');
-    const dynamicMasks = motionBrush?.dynamicMasks && (await Promise.all(motionBrush.dynamicMasks.map(async ({ mask, trajectories }, index) => ({ trajectories, mask: (await media(mask, `motionBrush.dynamicMasks.${index}.mask`)) as MediaSource }))));
+    const optional = (reference: string | undefined, path: string) => (reference === undefined ? undefined : media(reference, path));
     return {
       ...choices,
       model,
       prompt,
       tags,
       metadata,
-      ...defined({ image, firstFrame: first, lastFrame: last, motionClip: clip, references: resolvedReferences, sourceTaskId, endUser, motionBrush: motionBrush && defined({ staticMask, dynamicMasks }) }),
+      ...defined({
+        image: optional(imageUrl, 'imageUrl'),
+        firstFrame: optional(firstFrame, 'firstFrame'),
+        lastFrame: optional(lastFrame, 'lastFrame'),
+        motionClip: optional(motionClip, 'motionClip'),
+        references: references?.map(({ source, ...reference }, index) => ({ ...reference, ...defined({ source: optional(source, `references.${index}.source`) }) })),
+        motionBrush:
+          motionBrush &&
+          defined({
+            staticMask: optional(motionBrush.staticMask, 'motionBrush.staticMask'),
+            dynamicMasks: motionBrush.dynamicMasks?.map(({ mask, trajectories }, index) => ({ trajectories, mask: media(mask, `motionBrush.dynamicMasks.${index}.mask`) })),
+          }),
+        sourceTaskId,
+        endUser,
+      }),
     };
+  }
+
+  /** All uploads that a body names, in one ask. */
+  private async readUploads({ imageUrl, firstFrame, lastFrame, motionClip, references = [], motionBrush }: CreateTaskBody, { workspaceId }: RequestContext): Promise<Map<string, MediaSource>> {
+    const named = [imageUrl, firstFrame, lastFrame, motionClip, motionBrush?.staticMask, ...references.map(({ source }) => source), ...(motionBrush?.dynamicMasks ?? []).map(({ mask }) => mask)];
+    const assetIds = [...new Set(named.filter((reference): reference is string => reference !== undefined && isId('asset', reference)))];
+    if (assetIds.length === 0) return new Map();
+    const { uploads } = await this.parts.asks.ask(ASKS.readUploads, { workspaceId, assetIds });
+    return new Map(uploads.map((upload) => [upload.assetId, upload]));
   }
 
   /** The clip to go on from: ours, finished, young enough, and of a model that can be extended (§5.11). */

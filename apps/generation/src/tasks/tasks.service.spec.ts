@@ -1,5 +1,5 @@
 import { AskClient, connectNats, natsOptions, Nudges, OnAsk, OutboxRelay } from '@kp/bus';
-import { AppError, ASKS, newId, NUDGES, type AskReply, type AskRequest, type CreateTaskBody, type RequestContext } from '@kp/task-contracts';
+import { ASKS, newId, NUDGES, type AskReply, type AskRequest, type CreateTaskBody, type RequestContext } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
 import { startThrowawayNats, waitFor, type ThrowawayNats } from '@kp/testing';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -19,10 +19,10 @@ class Neighbours {
     return { decisionId: 'dec_1', ruleVersion: 'v1', ...(prompt.includes('forbidden') ? { verdict: 'blocked', category: 'violence', explanation: 'Please describe it without.' } : { verdict: 'allowed' }) };
   }
 
-  @OnAsk(ASKS.readUpload)
-  async readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
-    if (workspaceId !== CONTEXT.workspaceId) throw new AppError('not-found', 'There is no such upload.');
-    return { assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png', width: 640, height: 480 };
+  @OnAsk(ASKS.readUploads)
+  async readUploads({ workspaceId, assetIds }: AskRequest<typeof ASKS.readUploads>): Promise<AskReply<typeof ASKS.readUploads>> {
+    const isKnown = workspaceId === CONTEXT.workspaceId;
+    return { uploads: isKnown ? assetIds.map((assetId) => ({ assetId, key: `uploads/${workspaceId}/${assetId}.png`, bytes: 1, contentType: 'image/png' as const, width: 640, height: 480 })) : [] };
   }
 }
 @Module({ controllers: [Neighbours] })

@@ -32,9 +32,9 @@ export class AssetsMessages {
     return this.uploads.register(request);
   }
 
-  @OnAsk(ASKS.readUpload)
-  readUpload({ workspaceId, assetId }: AskRequest<typeof ASKS.readUpload>): Promise<AskReply<typeof ASKS.readUpload>> {
-    return this.uploads.read(workspaceId, assetId);
+  @OnAsk(ASKS.readUploads)
+  async readUploads({ workspaceId, assetIds }: AskRequest<typeof ASKS.readUploads>): Promise<AskReply<typeof ASKS.readUploads>> {
+    return { uploads: await this.uploads.read(workspaceId, assetIds) };
   }
 
   @OnAsk(ASKS.readStorageFeed)

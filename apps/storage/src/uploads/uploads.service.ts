@@ -1,7 +1,7 @@
 import type { ObjectStore } from '@kp/object-store';
 import { AppError, type ASKS, type AskReply, type AskRequest, type UploadFacts } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import type { Asset } from '../assets/asset.entity.ts';
 import { MAGIC_BYTES, MEDIA_TYPES, sniffMediaType, type MediaType } from '../media/media-type.ts';
 import { probeVideo, type VideoFacts } from '../media/probe-video.ts';
@@ -53,11 +53,10 @@ export class UploadsService {
     }
   }
 
-  /** @throws AppError `not-found`, also for an upload of another workspace. */
-  async read(workspaceId: string, assetId: string): Promise<AskReply<typeof ASKS.readUpload>> {
-    const asset = await this.assets.findOneBy({ id: assetId, workspaceId, kind: 'upload' });
-    if (!asset) throw new AppError('not-found', 'There is no such upload.');
-    return { ...toUploadFacts(asset), key: asset.key };
+  /** What is known of these uploads; those of another workspace are left out like those that do not exist. */
+  async read(workspaceId: string, assetIds: string[]): Promise<AskReply<typeof ASKS.readUploads>['uploads']> {
+    const assets = await this.assets.findBy({ id: In(assetIds), workspaceId, kind: 'upload' });
+    return assets.map((asset) => ({ ...toUploadFacts(asset), key: asset.key }));
   }
 
   private async inspect(key: string, bytes: number, expected: keyof typeof LIMITS): Promise<Inspected> {
