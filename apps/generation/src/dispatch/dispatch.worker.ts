@@ -115,9 +115,10 @@ export class DispatchWorker {
       return;
     }
     // A worker that was paused between claim and call may have lost its lease: it must not call any more.
-    if (performance.now() - claimedAtMs > LEASE_SECONDS * 1_000 - LEASE_MARGIN_MS) return;
+    const sendUntilMs = claimedAtMs + LEASE_SECONDS * 1_000 - LEASE_MARGIN_MS;
+    if (performance.now() > sendUntilMs) return;
     const callbackUrl = callbackUrlFor(account, claim.callbackToken);
-    const outcome = await provider.create(account, { ...sentToOf(claim), workspaceId: claim.workspaceId, request: claim.request, externalTaskId: claim.attemptId, ...(callbackUrl ? { callbackUrl } : {}) });
+    const outcome = await provider.create(account, { ...sentToOf(claim), workspaceId: claim.workspaceId, request: claim.request, externalTaskId: claim.attemptId, sendUntilMs, ...(callbackUrl ? { callbackUrl } : {}) });
     await this.record(claim, account, outcome);
   }
 
@@ -139,6 +140,10 @@ export class DispatchWorker {
       case 'back-off':
         this.pauses.extend(account.name, outcome.detail);
         await attempts.recordDeferred(claim, this.delayOf(account, backoffMs(claim.deferrals)), { reason: outcome.delivered ? 'backoff' : 'provider', detail: outcome.detail });
+        return;
+      case 'not-sent':
+        logger.warn('not sent', { ...ids, detail: outcome.detail });
+        await attempts.recordDeferred(claim, backoffMs(claim.deferrals), { reason: 'backoff', detail: outcome.detail });
         return;
       case 'account-trouble':
         logger.error('the provider account needs attention', { ...ids, providerCode: outcome.code, detail: outcome.message });

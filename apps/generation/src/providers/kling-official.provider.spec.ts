@@ -36,7 +36,7 @@ const accountOf = (credentials: KlingCredentials, baseUrl = keys.url) => account
 const pair = (): KlingCredentials => ({ kind: 'access-key', accessKey: keys.accessKey, secretKey: keys.secretKey });
 const LEGACY: SentTo = { dialect: 'legacy', path: '/v1/videos/text2video' };
 const NEW: SentTo = { dialect: 'new', path: '/text-to-video/kling-3.0' };
-const submission = (externalTaskId = newId('attempt'), more: Partial<Submission> = {}): Submission => ({ ...LEGACY, workspaceId: 'ws_1', request: REQUEST, externalTaskId, ...more });
+const submission = (externalTaskId = newId('attempt'), more: Partial<Submission> = {}): Submission => ({ ...LEGACY, workspaceId: 'ws_1', request: REQUEST, externalTaskId, sendUntilMs: performance.now() + 60_000, ...more });
 
 test.each<[string, () => KlingCredentials, SentTo]>([
   ['an AccessKey/SecretKey pair', () => pair(), LEGACY],
@@ -98,6 +98,17 @@ test.each<[string, Partial<Submission>]>([
 ])('%s is refused before anything is sent', async (_what, change) => {
   const nowhere = accountOf(pair(), 'http://127.0.0.1:9');
   expect(await provider.create(nowhere, submission(newId('attempt'), change))).toMatchObject({ kind: 'rejected', code: 'invalid-request' });
+});
+
+test('when preparing took so long that the right to send may be lost, nothing is sent', async () => {
+  const before = (await (await fetch(`${keys.url}/_simulator/stats`)).json()) as { created: number };
+  expect(await provider.create(accountOf(pair()), submission(newId('attempt'), { sendUntilMs: performance.now() - 1 }))).toMatchObject({ kind: 'not-sent' });
+  expect(await (await fetch(`${keys.url}/_simulator/stats`)).json()).toMatchObject({ created: before.created });
+});
+
+test('while the inputs cannot be read nothing is sent, and nobody is to blame', async () => {
+  const clip = { assetId: newId('asset'), key: 'uploads/ws_1/clip.mp4', contentType: 'video/mp4' as const, bytes: 10 };
+  expect(await provider.create(accountOf(pair()), submission(newId('attempt'), { path: '/v1/videos/motion-control', request: { ...REQUEST, type: 'motion-control', motionClip: clip, characterOrientation: 'video' } }))).toMatchObject({ kind: 'not-sent' });
 });
 
 describe('a provider that breaks off', () => {

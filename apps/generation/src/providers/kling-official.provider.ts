@@ -30,11 +30,13 @@ export class KlingOfficialProvider implements Provider {
       inputs = await this.parts.media.prepare(account, submission.workspaceId, submission.request);
     } catch (error) {
       if (error instanceof MediaMissingError) return { kind: 'rejected', code: 'media-missing', message: error.message, raw: null };
-      // Storage is away: nothing was sent.
-      return { kind: 'back-off', detail: 'The inputs cannot be read right now.', delivered: false };
+      // Storage is away.
+      return { kind: 'not-sent', detail: 'The inputs cannot be read right now; the task is sent as soon as they can.' };
     }
     const made = requestOf(submission, inputs);
     if ('problem' in made) return { kind: 'rejected', code: 'invalid-request', message: made.problem, raw: null };
+    // Reading the inputs took its time: whoever took the attempt over meanwhile must be the only one to send it.
+    if (performance.now() > submission.sendUntilMs) return { kind: 'not-sent', detail: 'The inputs took too long to read; the task is sent again shortly.' };
     const call = await this.parts.http.call(account, 'POST', made.path, made.body);
     return 'answer' in call ? readCreateAnswer(call.answer, submission.externalTaskId) : withoutAnswer(call);
   }

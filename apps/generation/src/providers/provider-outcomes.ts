@@ -32,6 +32,8 @@ export type CreateOutcome =
   | { kind: 'already-exists' }
   | { kind: 'rejected'; code: string; message: string; raw: unknown }
   | { kind: 'back-off'; detail: string; delivered: boolean }
+  /** Nothing was sent, for a reason of our own; the account is not to blame. */
+  | { kind: 'not-sent'; detail: string }
   | { kind: 'account-trouble'; code: string; message: string }
   | { kind: 'unknown'; detail: string };
 

@@ -17,6 +17,8 @@ export interface Submission extends SentTo {
   /** Our id of the attempt. */
   externalTaskId: string;
   callbackUrl?: string;
+  /** On the clock of `performance.now()`: past it the right to send may be lost, so nothing is sent any more. */
+  sendUntilMs: number;
 }
 
 /**
