@@ -1,4 +1,4 @@
-import type { MediaFacts } from './order.ts';
+import { isUrl, type MediaFacts, type MediaInput } from './order.ts';
 
 /** Enough for the size of any PNG and of JPEGs whose metadata is not excessive. */
 const HEADER_CHARACTERS = 512 * 1024;
@@ -7,6 +7,11 @@ const HEADER_CHARACTERS = 512 * 1024;
 export function imageFactsOf(base64: string): MediaFacts {
   const header = Buffer.from(base64.slice(0, HEADER_CHARACTERS), 'base64');
   return { bytes: Buffer.byteLength(base64, 'base64'), ...(pngFacts(header) ?? jpegFacts(header)) };
+}
+
+/** An image with what its header says; of an address nothing is known. */
+export function imageInput(source: string): MediaInput {
+  return isUrl(source) ? { source } : { source, facts: imageFactsOf(source) };
 }
 
 function pngFacts(bytes: Buffer): MediaFacts | undefined {

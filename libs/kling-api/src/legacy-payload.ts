@@ -1,6 +1,6 @@
 import { findCapability } from './capabilities.ts';
 import type { KlingOrder, MediaInput } from './order.ts';
-import type { CreateOptions, CreateRequest } from './payload.ts';
+import type { CreateOptions, CreateRequest } from './create-request.ts';
 import { toLegacyPrompt } from './prompt-references.ts';
 
 /**

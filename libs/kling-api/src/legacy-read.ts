@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Capability, ModelRow } from './capability.ts';
-import { imageFactsOf } from './image-header.ts';
-import { isUrl, type AspectRatio, type AudioChoice, type ImageResolution, type KlingOrder, type MediaInput, type Quality } from './order.ts';
+import { imageInput } from './image-header.ts';
+import type { AspectRatio, AudioChoice, ImageResolution, KlingOrder, Quality } from './order.ts';
 import { fromLegacyPrompt } from './prompt-references.ts';
-import type { OrderReading, WireProblem } from './read-create.ts';
+import type { OrderReading, WireProblem } from './order-reading.ts';
 
 /** Legacy create bodies (kling-api.md §5.1, §5.4-5.11, §5.14) as orders. Types only; limits are the rules' business. */
 
@@ -173,8 +173,3 @@ function readStills(order: KlingOrder, given: LegacyBody): void {
 
 /** Omni-video calls it `image_url`, the others `image` (§5.7, §5.8, §5.14). */
 const sourceOf = (entry: { image_url?: string | undefined; image?: string | undefined }, capability: Capability): string | undefined => (capability.omni ? entry.image_url : entry.image) || undefined;
-
-/** An image with what its header says; of an address nothing is known. */
-export function imageInput(source: string): MediaInput {
-  return isUrl(source) ? { source } : { source, facts: imageFactsOf(source) };
-}

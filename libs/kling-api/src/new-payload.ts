@@ -1,6 +1,6 @@
 import { findCapability } from './capabilities.ts';
 import type { KlingOrder, NamedMedia } from './order.ts';
-import type { CreateOptions, CreateRequest } from './payload.ts';
+import type { CreateOptions, CreateRequest } from './create-request.ts';
 
 /**
  * An order as a create request of the new generation (kling-api.md §4.1, §4.2). `duration` is a number; what the model

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Capability, ModelRow } from './capability.ts';
-import { imageInput } from './legacy-read.ts';
+import { imageInput } from './image-header.ts';
 import type { AspectRatio, AudioChoice, KlingOrder, KlingTaskType, Quality } from './order.ts';
-import type { OrderReading, WireProblem } from './read-create.ts';
+import type { OrderReading, WireProblem } from './order-reading.ts';
 import { readShotPrompt } from './shot-syntax.ts';
 
 /** Create bodies of the new generation (kling-api.md §4.1, §4.2) as orders. */

@@ -1,17 +1,12 @@
 import { checkOrder } from './check-order.ts';
-import type { Capability } from './capability.ts';
 import { listCapabilities } from './capabilities.ts';
 import { readLegacyOrder } from './legacy-read.ts';
 import { readNewOrder } from './new-read.ts';
 import type { KlingDialect, KlingOrder, KlingTaskType } from './order.ts';
+import type { WireProblem } from './order-reading.ts';
 import { wireFieldOf } from './wire-fields.ts';
 
-/** What is wrong with a create body; `field` is the name on the wire. */
-export interface WireProblem {
-  field: string;
-  code: string;
-  message: string;
-}
+export type { WireProblem } from './order-reading.ts';
 
 export interface KlingCreate {
   dialect: KlingDialect;
@@ -24,9 +19,6 @@ export interface KlingCreate {
 
 /** Code as in kling-api.md §2.2: 1200 no object, 1201 a bad field, 1203 no such path. */
 export type KlingCreateReading = { ok: true; create: KlingCreate } | { ok: false; code: 1200 | 1201 | 1203; problems: WireProblem[] };
-
-/** What reading a body gives before the rules: the order and its row, or the fields that could not be read. */
-export type OrderReading = { order: KlingOrder; capability: Capability; externalTaskId: string | undefined; callbackUrl: string | undefined } | { problems: WireProblem[] };
 
 /**
  * Reads a create request of either generation as Kling would: the defaults of its documentation, every documented
