@@ -22,6 +22,8 @@ export interface OperationView {
   durationsSeconds: number[];
   aspectRatios: string[];
   audio: string[];
+  /** Types of camera control; empty where there is none. */
+  cameraTypes: string[];
   promptRequired: boolean;
   promptMaxCharacters: number;
   negativePrompt: 'accepted' | 'appended-to-prompt';
@@ -60,6 +62,7 @@ function toOperation(model: ModelRow, type: KlingTaskType, rows: readonly Capabi
     durationsSeconds: union((row) => row.durationsSeconds).toSorted((a, b) => a - b),
     aspectRatios: union((row) => row.aspectRatios),
     audio: union((row) => row.audio?.choices ?? []),
+    cameraTypes: union((row) => row.camera?.flatMap(({ types: offered }) => offered) ?? []),
     promptRequired: rows.every((row) => row.prompt === 'required'),
     promptMaxCharacters: largest((row) => row.promptMaxCharacters) ?? 0,
     negativePrompt: negative === undefined ? 'appended-to-prompt' : 'accepted',
@@ -79,6 +82,7 @@ function featuresOf(row: Capability): string[] {
     ['camera', row.camera],
     ['motion-brush', row.motionBrush],
     ['cfg-scale', row.cfgScale === 'accepted'],
+    ['motion-preset', row.stills === undefined],
     ['multi-shot', row.multiShot],
     ['elements', row.maxElements ?? row.omni],
     ['voices', row.voices],

@@ -18,6 +18,7 @@ const Operation = z.object({
   durationsSeconds: z.array(z.number()),
   aspectRatios: z.array(z.string()),
   audio: z.array(z.string()),
+  cameraTypes: z.array(z.string()),
   promptRequired: z.boolean(),
   promptMaxCharacters: z.number().meta({ description: 'Unicode code points' }),
   negativePrompt: z.enum(['accepted', 'appended-to-prompt']),

@@ -31,7 +31,10 @@ export const newTaskTexts = {
     voices: 'Voice id',
     shots: 'Shots',
     'motionBrush.staticMask': 'Mask of what stands still',
-    'camera.type': 'Camera movement',
+    motionPreset: 'Motion',
+    'camera.type': 'Camera',
+    'camera.axis': 'Camera moves',
+    'camera.amount': 'By how much, -10 to 10',
     quality: 'Quality',
     resolution: 'Resolution',
     durationSeconds: 'Seconds',
@@ -42,7 +45,6 @@ export const newTaskTexts = {
   },
   hint: {
     appended: 'This model has no field for it: it is added to the end of the prompt.',
-    camera: 'A named movement, for example down_back.',
   },
   option: { image: 'image', video: 'video', face: 'a face', subject: 'a subject', feature: 'followed', base: 'edited', native: 'made with the clip', original: 'kept from the input', off: 'none' },
 };

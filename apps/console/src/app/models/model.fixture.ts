@@ -14,6 +14,7 @@ export function operationWith(offers: Partial<Operation> = {}): Operation {
     durationsSeconds: [],
     aspectRatios: [],
     audio: [],
+    cameraTypes: [],
     promptRequired: true,
     promptMaxCharacters: 2_500,
     negativePrompt: 'accepted',

@@ -19,6 +19,7 @@ export interface Operation {
   durationsSeconds: number[];
   aspectRatios: string[];
   audio: string[];
+  cameraTypes: string[];
   promptRequired: boolean;
   /** Unicode code points. */
   promptMaxCharacters: number;

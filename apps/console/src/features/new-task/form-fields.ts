@@ -2,7 +2,7 @@ import type { Operation } from '../../app/models/model.ts';
 
 /** One input of the form. `name` is the field of the API's body, or a part of its `references`. */
 export type Field =
-  | { kind: 'text'; name: 'prompt' | 'negativePrompt' | 'sourceTaskId' | 'camera.type'; isLong: boolean; isRequired: boolean; maxCharacters?: number; hint?: string }
+  | { kind: 'text'; name: 'prompt' | 'negativePrompt' | 'sourceTaskId'; isLong: boolean; isRequired: boolean; maxCharacters?: number; hint?: string }
   | { kind: 'choice'; name: string; options: Option[] }
   | { kind: 'number'; name: string; min: number; max?: number; step: number }
   | { kind: 'media'; name: string; accept: MediaKind }
@@ -18,6 +18,10 @@ export interface Option {
 
 /** Where the table gives no limit, one of each is offered. */
 const ONE = 1;
+/** Words of the API's own, the same for every model that moves. */
+const MOTION_PRESETS = ['subtle', 'medium', 'dynamic', 'cinematic-camera'];
+/** What a simple camera does one of (kling-api.md §5.6). */
+const CAMERA_AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'];
 const options = (values: readonly (string | number)[]): Option[] => values.map((value) => ({ value: String(value) }));
 
 /**
@@ -52,7 +56,10 @@ export function fieldsOf(operation: Operation): Field[] {
     has('voices') && { kind: 'id-list', name: 'voices', max: limits.maxVoices ?? ONE },
     has('multi-shot') && { kind: 'shots', name: 'shots', max: limits.maxShots ?? ONE },
     has('motion-brush') && { kind: 'media', name: 'motionBrush.staticMask', accept: 'image' },
-    has('camera') && { kind: 'text', name: 'camera.type', isLong: false, isRequired: false, hint: 'camera' },
+    ...(has('motion-preset') ? choice('motionPreset', options(MOTION_PRESETS)) : []),
+    ...choice('camera.type', options(operation.cameraTypes)),
+    ...(operation.cameraTypes.includes('simple') ? choice('camera.axis', options(CAMERA_AXES)) : []),
+    operation.cameraTypes.includes('simple') && { kind: 'number', name: 'camera.amount', min: -10, max: 10, step: 0.5 },
     ...choice('quality', qualities.map((value) => ({ value, ...(resolutions[value] ? { note: resolutions[value] } : {}) }))),
     ...choice('resolution', options(operation.imageResolutions)),
     ...choice('durationSeconds', options(operation.durationsSeconds)),

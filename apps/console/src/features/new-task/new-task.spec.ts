@@ -32,7 +32,8 @@ describe('the fields of a form', () => {
     ['motion-control', operationWith({ features: ['first-frame', 'motion-clip'] }), ['imageUrl', 'motionClip', 'characterOrientation']],
     ['video-extend', operationWith({ features: ['extends-a-clip', 'cfg-scale'] }), ['sourceTaskId', 'strength']],
     ['image-to-image', operationWith({ features: ['reference-images', 'face-reference', 'subject-reference'], limits: { maxReferenceImages: 1 } }), ['referenceImages', 'referenceKind']],
-    ['an older model', operationWith({ features: ['camera', 'motion-brush', 'voices'] }), ['voices', 'motionBrush.staticMask', 'camera.type']],
+    ['an older model', operationWith({ features: ['camera', 'motion-brush', 'voices', 'motion-preset'], cameraTypes: ['simple', 'down_back'] }), ['voices', 'motionBrush.staticMask', 'motionPreset', 'camera.type', 'camera.axis', 'camera.amount']],
+    ['a model with fixed moves only', operationWith({ features: ['camera'], cameraTypes: ['down_back'] }), ['camera.type']],
   ])('of %s', (_what, operation, names) => {
     expect(namesOf(operation).slice(2)).toEqual(names);
   });
@@ -86,8 +87,8 @@ describe('the body that is sent', () => {
   });
 
   it('asks for a still image with its own fields', () => {
-    const fields = fieldsOf(operationWith({ imageResolutions: ['1k', '2k'], features: ['image-count', 'fidelity', 'camera', 'motion-brush', 'voices'], limits: { maxImageCount: 9, maxVoices: 2 } }));
-    expect(toTaskBody('text-to-image', 'kling-3.0', fields, { prompt: 'x', resolution: '2k', imageCount: '3', strength: '0.5', voices: ['v1'], 'camera.type': 'down_back', 'motionBrush.staticMask': 'asset_4' }).body).toEqual({
+    const fields = fieldsOf(operationWith({ imageResolutions: ['1k', '2k'], features: ['image-count', 'fidelity', 'camera', 'motion-brush', 'voices'], cameraTypes: ['simple', 'down_back'], limits: { maxImageCount: 9, maxVoices: 2 } }));
+    expect(toTaskBody('text-to-image', 'kling-3.0', fields, { prompt: 'x', resolution: '2k', imageCount: '3', strength: '0.5', voices: ['v1'], 'camera.type': 'simple', 'camera.axis': 'zoom', 'camera.amount': '-5', 'motionBrush.staticMask': 'asset_4' }).body).toEqual({
       type: 'text-to-image',
       model: 'kling-3.0',
       prompt: 'x',
@@ -95,7 +96,7 @@ describe('the body that is sent', () => {
       imageCount: 3,
       strength: 0.5,
       voices: [{ voiceId: 'v1' }],
-      camera: { type: 'down_back' },
+      camera: { type: 'simple', config: { zoom: -5 } },
       motionBrush: { staticMask: 'asset_4' },
     });
   });

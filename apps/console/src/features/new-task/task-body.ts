@@ -46,7 +46,8 @@ export function toTaskBody(type: string, model: string, fields: readonly Field[]
   if (voices.length > 0) body['voices'] = voices;
   const shots = fields.some((field) => field.kind === 'shots') ? shotsOf(values['shots']) : [];
   if (shots.length > 0) body['shots'] = shots.map(({ prompt, durationSeconds }) => ({ prompt, durationSeconds: Number(durationSeconds) }));
-  if (text('camera.type')) body['camera'] = { type: text('camera.type') };
+  const [axis, amount] = [text('camera.axis'), text('camera.amount')];
+  if (text('camera.type')) body['camera'] = { type: text('camera.type'), ...(axis && amount ? { config: { [axis]: Number(amount) } } : {}) };
   if (text('motionBrush.staticMask')) body['motionBrush'] = { staticMask: text('motionBrush.staticMask') };
 
   const names = new Set(fields.map((field) => field.name));
@@ -60,7 +61,7 @@ export function toTaskBody(type: string, model: string, fields: readonly Field[]
 }
 
 /** Inputs that are no field of the body but a part of one. */
-const PARTS = new Set(['referenceImages', 'referenceKind', 'referenceVideo', 'referenceVideoUse', 'elements', 'voices', 'shots', 'camera.type', 'motionBrush.staticMask']);
+const PARTS = new Set(['referenceImages', 'referenceKind', 'referenceVideo', 'referenceVideoUse', 'elements', 'voices', 'shots', 'camera.type', 'camera.axis', 'camera.amount', 'motionBrush.staticMask']);
 
 /** A choice that was made for another model may not exist for this one. */
 function isOffered(fields: readonly Field[], name: string, value: string): boolean {
