@@ -140,6 +140,7 @@ const taskFields = {
   audio: z.enum(['native', 'original', 'off']).optional(),
   seed: z.int().optional(),
   sourceTaskId: z.string().optional(),
+  shots: z.array(z.object({ prompt: z.string(), durationSeconds: z.number() })).optional(),
   waiting: Waiting.optional(),
   cost: z.object({ costUnits: z.number(), estimated: z.boolean().meta({ description: 'true until the task has ended' }) }),
   error: z.object({ code: z.string(), message: z.string() }).optional(),

@@ -109,7 +109,8 @@ describe('every product, stored', () => {
   test('start and end image, several shots, multi-image', async () => {
     const [a, b] = [await upload(png(1280, 720), 'image/png'), await upload(png(1280, 720), 'image/png')];
     await ended({ type: 'image-to-video', prompt: 'From here to there', firstFrame: a, lastFrame: b, durationSeconds: 3 });
-    await ended({ prompt: undefined, shots: [{ prompt: 'A door', durationSeconds: 1 }, { prompt: 'A room', durationSeconds: 2 }] });
+    const shots = [{ prompt: 'A door', durationSeconds: 1 }, { prompt: 'A room', durationSeconds: 2 }];
+    expect(await ended({ prompt: undefined, shots })).toMatchObject({ prompt: '', durationSeconds: 3, shots });
     await ended({ type: 'multi-image-to-video', prompt: 'Both together', references: [{ kind: 'image', source: a }, { kind: 'image', source: b }], durationSeconds: 5 });
   });
 

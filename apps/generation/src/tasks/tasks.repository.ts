@@ -135,7 +135,7 @@ export class TasksRepository {
     if (query.status?.length) builder.andWhere('task.status IN (:...status)', { status: query.status });
     if (query.type) builder.andWhere(`task.request ->> 'type' = :type`, { type: query.type });
     if (query.ids) builder.andWhere('task.id IN (:...ids)', { ids: query.ids.length > 0 ? query.ids : [''] });
-    if (query.search) builder.andWhere(`(task.id = :search OR task.request ->> 'prompt' ILIKE :pattern)`, { search: query.search, pattern: `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%` });
+    if (query.search) builder.andWhere(`(task.id = :search OR task.request ->> 'prompt' ILIKE :pattern OR task.request ->> 'shots' ILIKE :pattern)`, { search: query.search, pattern: `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%` });
     if (query.cursor) builder.andWhere('task.id < :cursor', { cursor: query.cursor });
     const found = await builder.getMany();
     const tasks = found.slice(0, query.limit);

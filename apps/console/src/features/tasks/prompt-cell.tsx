@@ -2,7 +2,7 @@ import { Box, Link } from '@mui/material';
 import { useCreatePath, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { formatShort } from '../../ui/format.ts';
-import type { Task } from './task.ts';
+import { wordsOf, type Task } from './task.ts';
 import { TestBadge } from './test-badge.tsx';
 
 /** The prompt as the link to the task, so that rows are reached by keyboard, and its id below. */
@@ -18,10 +18,10 @@ export function PromptCell({ task }: { task: Task }) {
           onClick={(event) => event.stopPropagation()}
           color="inherit"
           underline="hover"
-          title={task.prompt}
+          title={wordsOf(task)}
           sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
         >
-          {task.prompt || translate('console.tasks.no_prompt')}
+          {wordsOf(task) || translate('console.tasks.no_prompt')}
         </Link>
         <TestBadge mode={task.mode} />
       </Box>

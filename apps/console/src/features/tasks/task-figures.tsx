@@ -5,7 +5,7 @@ import { Figure, Figures } from '../../ui/figure.tsx';
 import { formatElapsed, formatUnits, NOTHING } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { elapsedMs, providerMs, type Task } from './task.ts';
+import { elapsedMs, providerMs, wordsOf, type Task } from './task.ts';
 
 /** Time, provider time and cost; why the task waits or failed; and what was asked for. */
 export function TaskFigures({ task }: { task: Task }) {
@@ -25,7 +25,7 @@ export function TaskFigures({ task }: { task: Task }) {
         />
       </Figures>
       <Reason task={task} />
-      <Text label={translate('console.task.prompt')} text={task.prompt} />
+      <Text label={translate('console.task.prompt')} text={wordsOf(task)} />
       <Text label={translate('console.task.negative_prompt')} text={task.negativePrompt} />
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { elapsedMs, isPortrait, makesImages, providerMs, shapeOf, type TaskOutput } from './task.ts';
+import { elapsedMs, isPortrait, makesImages, providerMs, shapeOf, wordsOf, type TaskOutput } from './task.ts';
 
 const at = (seconds: number): string => new Date(Date.parse('2026-07-01T10:00:00.000Z') + seconds * 1000).toISOString();
 const nowMs = Date.parse(at(100));
@@ -46,4 +46,10 @@ describe('the shape of a result', () => {
     expect(makesImages({ outputs: [], type: 'image-to-video' })).toBe(false);
     expect(makesImages({ outputs: [output], type: 'something-new' })).toBe(true);
   });
+});
+
+test('a task without a prompt is known by what its shots say', () => {
+  expect(wordsOf({ prompt: 'A boat', shots: [{ prompt: 'one', durationSeconds: 2 }] })).toBe('A boat');
+  expect(wordsOf({ prompt: '', shots: [{ prompt: 'one', durationSeconds: 2 }, { prompt: 'two', durationSeconds: 3 }] })).toBe('one · two');
+  expect(wordsOf({ prompt: '' })).toBe('');
 });

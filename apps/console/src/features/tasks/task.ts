@@ -17,6 +17,7 @@ export interface Task {
   progress?: number;
   waiting?: { reason: string; detail: string; position?: number; etaSeconds?: number };
   prompt: string;
+  shots?: { prompt: string; durationSeconds: number }[];
   negativePrompt?: string;
   /** What was asked for; a field that the type does not have, or that follows an input, is absent. */
   durationSeconds?: number;
@@ -68,6 +69,11 @@ export interface TaskAttempt {
   unitDeduction?: number;
   submittedAt?: string;
   finishedAt?: string;
+}
+
+/** What was asked for in words: the prompt, or what the shots say. */
+export function wordsOf({ prompt, shots = [] }: Pick<Task, 'prompt' | 'shots'>): string {
+  return prompt || shots.map((shot) => shot.prompt).join(' · ');
 }
 
 /** Width and height of the result, or of what was asked for while there is none: `16:9`. */
