@@ -2,26 +2,19 @@ import { z } from 'zod';
 
 /** Account endpoints (kling-api.md §5.17). */
 
+/** Numbers are taken as text too: nobody has shown a live answer in full. */
+const Quantity = z.coerce.number();
+
 /** One of `resource_pack_subscribe_infos`; quantities are units, times milliseconds. */
-export const ResourcePack = z.looseObject({
-  resource_pack_name: z.string(),
-  resource_pack_id: z.string(),
-  resource_pack_type: z.string(),
-  total_quantity: z.number(),
-  remaining_quantity: z.number(),
-  purchase_time: z.number().optional(),
-  effective_time: z.number().optional(),
-  invalid_time: z.number().optional(),
-  status: z.string(),
-});
+export const ResourcePack = z.looseObject({ resource_pack_name: z.string(), status: z.string(), total_quantity: Quantity, remaining_quantity: Quantity, invalid_time: Quantity.optional() });
 export type ResourcePack = z.infer<typeof ResourcePack>;
 
 /** `GET /account/costs` alone nests a second envelope (§2.1). */
-export const AccountCosts = z.looseObject({ code: z.number().int(), data: z.looseObject({ code: z.number().int(), msg: z.string().nullish(), resource_pack_subscribe_infos: z.array(ResourcePack) }) });
+export const AccountCosts = z.looseObject({ data: z.looseObject({ code: z.number().optional(), msg: z.string().nullish(), resource_pack_subscribe_infos: z.array(ResourcePack).nullish() }) });
 
 /** Concurrency that a pack's name states, for example 5 for `Trial-Video-100Units-5Con-1Months`. */
 export function concurrencyOf(packName: string): number | undefined {
-  const found = /(?:^|-)(\d{1,5})Con(?:-|$)/i.exec(packName)?.[1];
+  const found = /(?:^|[-_ ])(\d{1,5})Con(?:[-_ ]|$)/i.exec(packName)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 

@@ -46,11 +46,22 @@ export type NewTaskRecord = z.infer<typeof NewTaskRecord>;
 /** `data` of `POST /tasks` (§4.5). */
 export const NewTaskPage = z.looseObject({ result: z.array(NewTaskRecord), count: z.number().optional(), next_cursor: z.string().nullish(), has_more: z.boolean() });
 
-/** Body of `POST /tasks`; times are milliseconds, sent as string or number (§11.1). */
+/** Times come as text on most pages and as numbers on others; the live server takes both (§4.5). */
+const Time = z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number).nullish();
+
+/** Body of `POST /tasks`, as Kling reads it (§4.5): times in milliseconds, at most 500 records a page. */
 export const NewListBody = z.looseObject({
-  start_time: z.union([z.number(), z.string()]).nullish(),
-  end_time: z.union([z.number(), z.string()]).nullish(),
+  start_time: Time,
+  end_time: Time,
   cursor: z.string().nullish(),
-  limit: z.number().int().nullish(),
-  filters: z.array(z.looseObject({ key: z.string(), values: z.array(z.string()) })).nullish(),
+  limit: z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number).pipe(z.number().int().min(1).max(500)).nullish(),
+  filters: z
+    .array(
+      z.discriminatedUnion('key', [
+        z.looseObject({ key: z.literal('status'), values: z.array(z.enum(NEW_TASK_STATUSES)) }),
+        z.looseObject({ key: z.literal('product_type'), values: z.array(z.enum(['video', 'image', 'try_on'])) }),
+      ]),
+    )
+    .nullish(),
 });
+export type NewListBody = z.output<typeof NewListBody>;

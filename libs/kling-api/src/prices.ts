@@ -8,8 +8,6 @@ import { spokenNames } from './prompt-references.ts';
  * simulator's deductions and reconciliation; what our callers pay is in cost units and lives elsewhere.
  */
 export const KLING_PRICES_VERSION = '2026-11-23';
-/** List price of one unit in US dollars (§9). */
-export const UNIT_USD = { video: 0.14, image: 0.0035 } as const;
 /** Length assumed for an input video whose length nobody told us. */
 const ASSUMED_SECONDS = 5;
 

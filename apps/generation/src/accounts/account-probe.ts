@@ -1,3 +1,4 @@
+import { AccountCosts, concurrencyOf, type ResourcePack } from '@kp/kling-api/account-wire';
 import { classifyKlingAnswer } from '@kp/kling-api/errors';
 import type { AccountPack, AccountTest } from '@kp/task-contracts';
 import { redactText } from '@kp/telemetry';
@@ -15,14 +16,6 @@ const MAX_DETAIL = 300;
 const MAX_PACKS = 50;
 
 const Envelope = z.object({ code: z.number(), message: z.string().nullish() });
-/** `/account/costs` alone nests a second envelope (§2.1). */
-const Costs = z.object({
-  data: z.object({
-    code: z.number().optional(),
-    msg: z.string().nullish(),
-    resource_pack_subscribe_infos: z.array(z.object({ resource_pack_name: z.string(), status: z.string(), total_quantity: z.coerce.number(), remaining_quantity: z.coerce.number(), invalid_time: z.coerce.number().optional() })).nullish(),
-  }),
-});
 
 type Verdict = Pick<AccountTest, 'outcome' | 'detail' | 'httpStatus' | 'code'>;
 
@@ -57,7 +50,7 @@ export class AccountProbe {
     const call = await this.http.call(account, 'GET', `/account/costs?start_time=${now - COSTS_DAYS * DAY_MS}&end_time=${now}`);
     const verdict = toVerdict(call, 'ok');
     if (verdict.outcome !== 'passed' || !('answer' in call)) return { packs: [], problem: verdict.detail };
-    const parsed = Costs.safeParse(call.answer.body);
+    const parsed = AccountCosts.safeParse(call.answer.body);
     if (!parsed.success) return { packs: [], problem: 'The answer is not a list of resource packs.' };
     if (parsed.data.data.code) return { packs: [], problem: clean(`Code ${parsed.data.data.code}: ${parsed.data.data.msg ?? 'no message'}`) };
     const packs = (parsed.data.data.resource_pack_subscribe_infos ?? []).slice(0, MAX_PACKS).map(toPack);
@@ -80,12 +73,12 @@ function toVerdict(call: Call, expected: 'ok' | 'not-found'): Verdict {
   return { ...common, outcome: seen === 'fix-auth' || seen === 'account-blocked' ? 'refused' : 'unexpected', detail: answer };
 }
 
-function toPack(info: { resource_pack_name: string; status: string; total_quantity: number; remaining_quantity: number; invalid_time?: number | undefined }): AccountPack {
+function toPack(info: ResourcePack): AccountPack {
   const name = clean(info.resource_pack_name);
-  const concurrency = /(?:^|[-_ ])(\d{1,5})Con(?:[-_ ]|$)/i.exec(name)?.[1];
+  const concurrency = concurrencyOf(name);
   const kind = /video/i.test(name) ? 'video' : /image/i.test(name) ? 'image' : 'other';
   const expiresAt = info.invalid_time && Number.isFinite(new Date(info.invalid_time).getTime()) ? new Date(info.invalid_time).toISOString() : undefined;
-  return { name, status: info.status, kind, total: info.total_quantity, remaining: info.remaining_quantity, ...(concurrency ? { concurrency: Number(concurrency) } : {}), ...(expiresAt ? { expiresAt } : {}) };
+  return { name, status: info.status, kind, total: info.total_quantity, remaining: info.remaining_quantity, ...(concurrency === undefined ? {} : { concurrency }), ...(expiresAt ? { expiresAt } : {}) };
 }
 
 /** Kling's quota is the largest of the active packs of a kind, not their sum (§8). */

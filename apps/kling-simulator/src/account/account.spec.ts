@@ -18,7 +18,10 @@ describe('the account', () => {
 
   const video = (name: string, more: object = {}, headers = {}) => simulator.call('POST', TEXT_PATH, { model_name: 'kling-v3', prompt: 'a lake', external_task_id: name, ...more }, headers);
   const images = (n: number) => simulator.call('POST', IMAGES, { prompt: 'a lake', n });
-  const costs = async (query = '') => AccountCosts.parse((await simulator.call('GET', `/account/costs?start_time=0&end_time=1${query}`)).body).data;
+  const costs = async (query = '') => {
+    const { data } = AccountCosts.parse((await simulator.call('GET', `/account/costs?start_time=0&end_time=1${query}`)).body);
+    return { ...data, resource_pack_subscribe_infos: data.resource_pack_subscribe_infos ?? [] };
+  };
   const full = { status: 429, body: { code: 1303, message: 'parallel task over resource pack limit' } };
 
   describe('slots (kling-api.md §8)', () => {

@@ -1,5 +1,5 @@
+import { NewListBody } from '@kp/kling-api/new-wire';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { bendRecord } from '../faults/record.faults.ts';
 import { mapInTurns } from '../json.stream.ts';
@@ -11,20 +11,6 @@ import type { SimulatedTask } from './task.store.ts';
 
 const MAX_IDS = 20;
 const DEFAULT_PERIOD_MS = 30 * 24 * 3600 * 1000;
-
-/** Times come as text on most pages and as numbers on others; the live server takes both (kling-api.md §4.5). */
-const Time = z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number).nullish();
-const ListBody = z.looseObject({
-  start_time: Time,
-  end_time: Time,
-  cursor: z.string().nullish(),
-  limit: z.union([z.number(), z.string().regex(/^\d+$/)]).transform(Number).pipe(z.number().int().min(1).max(500)).nullish(),
-  filters: z.array(z.discriminatedUnion('key', [
-    z.looseObject({ key: z.literal('status'), values: z.array(z.enum(['submitted', 'processing', 'succeeded', 'failed'])) }),
-    z.looseObject({ key: z.literal('product_type'), values: z.array(z.enum(['video', 'image', 'try_on'])) }),
-  ])).nullish(),
-});
-type ListBody = z.output<typeof ListBody>;
 
 /** The two ways of the new generation to read tasks, of either generation (kling-api.md §4.4, §4.5). */
 export function registerNewReads(server: FastifyInstance, { store, views, desk, stats }: ReadParts, clock: SimulatorClock): void {
@@ -41,7 +27,7 @@ export function registerNewReads(server: FastifyInstance, { store, views, desk, 
 
   server.post('/tasks', { config: { operation: 'list' } }, async (request) => {
     stats.lists += 1;
-    const parsed = ListBody.safeParse(request.body ?? {});
+    const parsed = NewListBody.safeParse(request.body ?? {});
     if (!parsed.success) throw new KlingApiError(1201, parsed.error.issues.map((issue) => `${issue.path.join('.')} value is invalid`).join('; '));
     const { page, nextCursor } = pageOf(parsed.data, store.all(), clock.now());
     return succeedWith(request, {
@@ -54,7 +40,7 @@ export function registerNewReads(server: FastifyInstance, { store, views, desk, 
 }
 
 /** Newest first. A cursor carries the period, and the place among all tasks: new ones do not move it. */
-function pageOf(body: ListBody, all: readonly SimulatedTask[], nowMs: number): { page: SimulatedTask[]; nextCursor: string | undefined } {
+function pageOf(body: NewListBody, all: readonly SimulatedTask[], nowMs: number): { page: SimulatedTask[]; nextCursor: string | undefined } {
   const endMs = body.end_time ?? nowMs;
   const cursor = body.cursor ? readCursor(body.cursor) : { startMs: body.start_time ?? endMs - DEFAULT_PERIOD_MS, endMs, position: all.length };
   const limit = body.limit ?? 100;
@@ -70,7 +56,7 @@ function pageOf(body: ListBody, all: readonly SimulatedTask[], nowMs: number): {
   return { page, nextCursor: undefined };
 }
 
-function passes(body: ListBody, task: SimulatedTask): boolean {
+function passes(body: NewListBody, task: SimulatedTask): boolean {
   return (body.filters ?? []).every((filter) => {
     const value: string = filter.key === 'status' ? NEW_STATUS[task.status] : task.pack;
     return (filter.values as string[]).includes(value);
