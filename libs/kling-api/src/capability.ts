@@ -62,8 +62,6 @@ export interface PriceRow extends Combination {
   /** With an input video. */
   readonly video?: boolean;
   readonly resolution?: ImageResolution;
-  /** With an input image. */
-  readonly image?: boolean;
   /** `second`: of the requested length. `clip`: the length is in `durationsSeconds`. */
   readonly unit: 'second' | 'clip' | 'image';
   /** Kling's video units, or image units where `unit` is `image`. */

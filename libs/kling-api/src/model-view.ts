@@ -1,6 +1,7 @@
 import type { Capability, ModelRow, PriceRow } from './capability.ts';
 import { DEFAULT_MODELS } from './capabilities.ts';
 import type { KlingTaskType } from './order.ts';
+import { MAX_SHOTS } from './rules/text.rules.ts';
 
 /** A row of the table as `GET /v1/models` and the console's forms show it: one operation per type, both dialects in one. */
 export interface ModelView {
@@ -48,7 +49,7 @@ function toOperation(model: ModelRow, type: KlingTaskType, rows: readonly Capabi
     maxElements: largest((row) => row.omni?.maxReferences ?? row.maxElements),
     maxVoices: largest((row) => row.voices?.max),
     maxImageCount: largest((row) => row.stills?.maxCount),
-    maxShots: rows.some((row) => row.multiShot) ? 6 : undefined,
+    maxShots: rows.some((row) => row.multiShot) ? MAX_SHOTS : undefined,
   };
   return {
     type,

@@ -1,6 +1,6 @@
 import { Box, Button, Link, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useExpiringLink } from './use-expiring-link.ts';
 
 interface GalleryImage {
   id: string;
@@ -31,23 +31,9 @@ export function ImageGallery({ images, renew }: ImageGalleryProps) {
   );
 }
 
-/** A link that has shown its picture is kept when a newer one comes, so that nothing is loaded twice. */
 function Picture({ image, renew }: { image: GalleryImage; renew: () => Promise<unknown> }) {
-  const [shown, setShown] = useState<string>();
-  const [isBroken, setBroken] = useState(false);
+  const { link, isBroken, keep, breakOff, retry } = useExpiringLink(image.source, renew);
   const translate = useTranslate();
-  const source = shown ?? image.source;
-
-  function breakOff(): void {
-    setShown(undefined);
-    setBroken(true);
-  }
-
-  async function retry(): Promise<void> {
-    await renew();
-    setBroken(false);
-  }
-
   return (
     <Box component="figure" sx={{ m: 0 }}>
       {isBroken ? (
@@ -56,13 +42,13 @@ function Picture({ image, renew }: { image: GalleryImage; renew: () => Promise<u
           <Button onClick={() => void retry()}>{translate('console.problem.retry')}</Button>
         </Box>
       ) : (
-        <Link href={source} target="_blank" rel="noopener noreferrer">
+        <Link href={link} target="_blank" rel="noopener noreferrer">
           <Box
             component="img"
-            src={source}
+            src={link}
             alt={image.label}
             loading="lazy"
-            onLoad={() => setShown(source)}
+            onLoad={keep}
             onError={breakOff}
             sx={{ display: 'block', width: '100%', maxHeight: 420, objectFit: 'contain', border: 1, borderColor: 'divider', borderRadius: 1, backgroundColor: 'action.hover' }}
           />
@@ -75,7 +61,7 @@ function Picture({ image, renew }: { image: GalleryImage; renew: () => Promise<u
             {image.remark}
           </Typography>
         </Box>
-        <Button size="small" component="a" href={source} download={image.file} aria-label={`${translate('console.player.download')}: ${image.label}`} sx={{ ml: 'auto' }}>
+        <Button size="small" component="a" href={link} download={image.file} aria-label={`${translate('console.player.download')}: ${image.label}`} sx={{ ml: 'auto' }}>
           {translate('console.player.download')}
         </Button>
       </Box>

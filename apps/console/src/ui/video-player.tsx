@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { useExpiringLink } from './use-expiring-link.ts';
 
 interface VideoPlayerProps {
   source: string;
@@ -11,23 +12,10 @@ interface VideoPlayerProps {
   children?: ReactNode;
 }
 
-/** A stored clip with the browser's own controls. A link that plays is kept when a newer one comes, so that nothing jumps. */
+/** A stored clip with the browser's own controls. */
 export function VideoPlayer({ source, label, aspectRatio, renew, children }: VideoPlayerProps) {
-  const [playing, setPlaying] = useState<string>();
-  const [isBroken, setBroken] = useState(false);
+  const { link, isBroken, keep, breakOff, retry } = useExpiringLink(source, renew);
   const translate = useTranslate();
-  const shown = playing ?? source;
-
-  function breakOff(): void {
-    setPlaying(undefined);
-    setBroken(true);
-  }
-
-  async function retry(): Promise<void> {
-    await renew();
-    setBroken(false);
-  }
-
   return (
     <Box component="figure" sx={{ m: 0 }}>
       <VideoFrame aspectRatio={aspectRatio}>
@@ -41,12 +29,12 @@ export function VideoPlayer({ source, label, aspectRatio, renew, children }: Vid
         ) : (
           <Box
             component="video"
-            src={shown}
+            src={link}
             controls
             playsInline
             preload="metadata"
             aria-label={label}
-            onLoadedMetadata={() => setPlaying(shown)}
+            onLoadedMetadata={keep}
             onError={breakOff}
             sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%', objectFit: 'contain' }}
           />

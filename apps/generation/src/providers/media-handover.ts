@@ -8,7 +8,7 @@ import { providerCanReach } from './reachability.ts';
 /** Up to this size a picture travels inside the request: no address has to be reachable for it. */
 const INLINE_MAX_BYTES = 2 * 1024 * 1024;
 /** What a picture may have when it cannot be fetched: the legacy limit (kling-api.md §5.1). */
-export const INLINE_CEILING_BYTES = 10 * 1024 * 1024;
+const INLINE_CEILING_BYTES = 10 * 1024 * 1024;
 /** Stands for an upload's link while nothing is sent. */
 const PLACEHOLDER_URL = 'https://upload.invalid/';
 
