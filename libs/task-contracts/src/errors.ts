@@ -7,15 +7,19 @@ export const ERROR_CODES = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
   unauthenticated: { status: 401, title: 'Authentication required' },
   forbidden: { status: 403, title: 'Not allowed' },
+  'statements-not-accepted': { status: 403, title: 'The statements of the plan are not accepted' },
+  'workspace-suspended': { status: 403, title: 'The workspace is suspended' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'idempotency-conflict': { status: 409, title: 'Idempotency key reused with another body' },
   'sandbox-not-configured': { status: 409, title: 'No sandbox provider is configured' },
   conflict: { status: 409, title: 'Not possible in the present state' },
+  'link-expired': { status: 410, title: 'The link was used or has expired' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported content type' },
   'prompt-blocked': { status: 422, title: 'The prompt violates the content policy' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  'quota-exceeded': { status: 429, title: 'The quota is used up' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'service-unavailable': { status: 503, title: 'A part of the platform is not available' },
   'deadline-exceeded': { status: 504, title: 'A part of the platform did not answer in time' },
@@ -44,6 +48,7 @@ export interface ErrorReply {
   code: ErrorCode;
   detail: string;
   errors?: FieldError[];
+  retryAfterSeconds?: number;
 }
 
 /** An error that a caller may see. Anything else becomes `internal` at the edge, its text only in the log. */
@@ -51,11 +56,14 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly errors: FieldError[] | undefined;
+  /** When trying again makes sense; the edge sends it as `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, detail: string, options: { errors?: FieldError[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, detail: string, options: { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(detail, { cause: options.cause });
     this.code = code;
     this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {
@@ -63,11 +71,12 @@ export class AppError extends Error {
   }
 
   toReply(): ErrorReply {
-    return { code: this.code, detail: this.message, ...(this.errors ? { errors: this.errors } : {}) };
+    return { code: this.code, detail: this.message, ...(this.errors ? { errors: this.errors } : {}), ...(this.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: this.retryAfterSeconds }) };
   }
 
   static fromReply(reply: ErrorReply): AppError {
-    return new AppError(reply.code, reply.detail, reply.errors ? { errors: reply.errors } : {});
+    const { code, detail, ...options } = reply;
+    return new AppError(code, detail, options);
   }
 
   /** `validation-failed` with every bad field, or throws nothing when the list is empty. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AuditRecord } from './audit.ts';
+import { QuotaCrossed } from './limits.ts';
 import { TASK_STATUSES, type TaskStatus } from './states.ts';
 import { OUTPUT_KINDS, TASK_TYPES, TaskOutput, Waiting } from './tasks.ts';
 
@@ -21,6 +23,11 @@ export const TaskMoved = z.object({
   taskId: z.string(),
   workspaceId: z.string(),
   userId: z.string(),
+  keyId: z.string().optional(),
+  endUser: z.string().optional(),
+  costCentre: z.string().optional(),
+  /** Of the create request; in the event of the first state only. */
+  requestId: z.string().optional(),
   mode: z.enum(['live', 'test']),
   type: z.enum(TASK_TYPES),
   model: z.string(),
@@ -81,6 +88,10 @@ export const EVENTS = {
   outputReady: { subject: 'evt.generation.output.ready', data: OutputReady },
   assetStored: { subject: 'evt.storage.asset.stored', data: AssetStored },
   assetFailed: { subject: 'evt.storage.asset.failed', data: AssetFailed },
+  quotaCrossed: { subject: 'evt.generation.quota.crossed', data: QuotaCrossed },
+  /** Changes that services other than the gateway make (design.md §9). */
+  generationAudited: { subject: 'evt.generation.audit.recorded', data: AuditRecord },
+  storageAudited: { subject: 'evt.storage.audit.recorded', data: AuditRecord },
   promptDecided: { subject: 'evt.moderation.prompt.decided', data: PromptDecided },
 } as const;
 
@@ -90,4 +101,6 @@ export const NUDGES = {
   track: 'nudge.generation.track',
   accounts: 'nudge.generation.accounts',
   liveEvents: 'nudge.gateway.live-events',
+  /** Keys, members, plans or overrides of a workspace (payload: its id, or empty for all) changed: caches forget them. */
+  identity: 'nudge.gateway.identity',
 } as const;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const ID_PREFIXES = { task: 'task', attempt: 'att', asset: 'asset', event: 'evt', decision: 'dec', request: 'req', key: 'key', user: 'usr', session: 'ses', account: 'acc' } as const;
+const ID_PREFIXES = { task: 'task', attempt: 'att', asset: 'asset', event: 'evt', decision: 'dec', request: 'req', key: 'key', user: 'usr', session: 'ses', account: 'acc', workspace: 'ws', invite: 'inv', override: 'ovr', link: 'lnk' } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
 /**

@@ -78,6 +78,8 @@ export const CreateTaskBody = z.strictObject({
   imageUrl: MediaReference.optional().meta({ description: 'First frame, source image or character: an https URL or the assetId of an upload' }),
   ...choices(MediaReference),
   endUser: storableText().min(1).max(200).optional().meta({ description: 'Opaque id of your own user' }),
+  costCentre: storableText().min(1).max(64).optional().meta({ description: 'Tag for your accounting; that of the API key when absent' }),
+  quoteId: storableText().min(1).max(2_048).optional().meta({ description: 'A quote from POST /v1/estimates for this very request; its price is honoured' }),
   tags: z.array(storableText().min(1).max(64)).max(20).optional(),
   metadata: z.record(storableText().max(64), storableText().max(512)).optional().meta({ description: 'Returned unchanged with the task' }),
 }).meta({ title: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
@@ -93,6 +95,7 @@ export const TaskRequest = z.object({
   /** video-extend: Kling's id of the source clip, and the account that made it. */
   sourceVideo: z.object({ providerId: z.string(), account: z.string() }).optional(),
   endUser: z.string().optional(),
+  costCentre: z.string().optional(),
   tags: z.array(z.string()),
   metadata: z.record(z.string(), z.string()),
 });
@@ -146,6 +149,7 @@ const taskFields = {
   error: z.object({ code: z.string(), message: z.string() }).optional(),
   timeline: z.array(TimelineEntry),
   endUser: z.string().optional(),
+  costCentre: z.string().optional(),
   tags: z.array(z.string()),
   metadata: z.record(z.string(), z.string()),
   createdAt: z.string(),
