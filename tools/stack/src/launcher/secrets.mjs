@@ -28,6 +28,7 @@ const MAKERS = {
   webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
   // 32 bytes that provider credentials are sealed with; written as generation takes it, with an id.
   credentialEncryptionKey: () => `local:${randomBytes(32).toString('base64')}`,
+  quoteSigningKey: () => randomBase62(43),
   natsPassword: () => randomBase62(32),
   // In the form of the real provider's.
   simulatorAccessKey: () => randomBase62(32),

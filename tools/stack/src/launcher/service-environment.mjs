@@ -86,6 +86,7 @@ const OF_ONE_SERVICE = {
     ...liveProvider(facts),
     ...sandboxProvider(facts),
     ...encryptionKeys(facts),
+    QUOTE_SIGNING_KEY: facts.secrets.quoteSigningKey,
     OBJECT_STORE_URL: facts.objectStoreUrl,
     APP_PUBLIC_BASE_URL: facts.publicBaseUrl,
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,

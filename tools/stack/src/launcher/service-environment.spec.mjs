@@ -12,7 +12,7 @@ function environmentOf(service, user = {}, extra) {
     gatewayUrl: 'http://127.0.0.1:3000',
     publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
     objectStoreUrl: 'file:///objects',
-    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k' },
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k', quoteSigningKey: 'q' },
     simulator: SIMULATOR,
   };
   return serviceEnvironment(service, facts, extra);
@@ -55,7 +55,8 @@ describe('what a service is told', () => {
     for (const service of ['generation', 'moderation', 'metrics']) {
       for (const name of ['API_KEY_PEPPER', 'SESSION_SIGNING_KEY', 'MEDIA_SIGNING_KEY']) expect(environmentOf(service)).not.toHaveProperty(name);
     }
-    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('KLING_SECRET_KEY');
+    expect(environmentOf('generation')).toHaveProperty('QUOTE_SIGNING_KEY', 'q');
+    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) for (const name of ['KLING_SECRET_KEY', 'QUOTE_SIGNING_KEY']) expect(environmentOf(service)).not.toHaveProperty(name);
   });
 
   it('passes on telemetry settings, nothing else of the user’s, and lets a test override', () => {
