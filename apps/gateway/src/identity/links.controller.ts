@@ -30,7 +30,7 @@ export class LinksController {
   @HttpCode(200)
   @Operation({ id: 'useLink', tag: 'Sign-in', summary: 'Accept an invite or set a new password', description: 'Who has an account already proves it with its password; nobody else’s link can change that. The answer opens a session.', access: 'public', params: Token, body: UseLinkBody, responses: { 200: { schema: SessionAnswer } }, errors: ['link-expired', 'unauthenticated', 'conflict'], example: { body: { name: 'Kim', password: 'correct horse battery staple' }, response: SESSION } })
   async use(@Param('token') token: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
-    return RefreshCookie.answer(await this.links.use(token, parseOrThrow(UseLinkBody, body ?? {}), RefreshCookie.clientOf(request)), request, reply);
+    return RefreshCookie.answer(await this.links.use(token, parseOrThrow(UseLinkBody, body ?? {}), RefreshCookie.clientOf(request), request.headers.authorization), request, reply);
   }
 
   @Post('password-reset')

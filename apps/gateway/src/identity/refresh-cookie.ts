@@ -1,16 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionAnswer } from './session-views.ts';
-import { SESSION_SECONDS, type OpenedSession } from './sessions.service.ts';
+import { SESSION_SECONDS, type Client } from './sessions.repository.ts';
+import type { OpenedSession } from './sessions.service.ts';
 
 const NAME = 'kp_refresh';
 const PATH = '/auth';
-
-/** Where a session is used from. */
-export interface Client {
-  ip: string;
-  userAgent: string | undefined;
-  requestId: string;
-}
 
 /** The refresh token's way to the browser and back: out of reach of scripts, and sent to /auth only. */
 export const RefreshCookie = {

@@ -54,5 +54,5 @@ export const LinkView = z
   })
   .meta({ id: 'Link' });
 export type LinkView = z.infer<typeof LinkView>;
-export const UseLinkBody = z.strictObject({ name: storableText().trim().min(1).max(100).optional(), password: storableText().max(1_024) });
+export const UseLinkBody = z.strictObject({ name: storableText().trim().min(1).max(100).optional(), password: storableText().max(1_024).optional().meta({ description: 'New or known, as the link asks; not needed by who is logged in and owns the account' }) });
 export const RequestResetBody = z.strictObject({ email: storableText().min(3).max(320) });
