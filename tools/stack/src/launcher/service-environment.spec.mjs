@@ -44,6 +44,13 @@ describe('what a service is told', () => {
     for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('CREDENTIAL_ENCRYPTION_KEYS');
   });
 
+  it('hands login settings to the gateway alone, and signs sessions with the user’s key before that of the state folder', () => {
+    const user = { OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_SECRET: 'x', SESSION_SIGNING_KEY: 'mine' };
+    expect(environmentOf('gateway', user)).toMatchObject({ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_SECRET: 'x', SESSION_SIGNING_KEY: 'mine,s' });
+    expect(environmentOf('gateway')).toMatchObject({ SESSION_SIGNING_KEY: 's' });
+    for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(Object.keys(environmentOf(service, user)).filter((name) => /OIDC|SESSION/.test(name))).toEqual([]);
+  });
+
   it('passes the token template on, and does not look for a signature that the simulator does not make', () => {
     const environment = environmentOf('generation', { KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
     expect(environment).toMatchObject({ KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
