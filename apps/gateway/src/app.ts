@@ -7,6 +7,8 @@ import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { auditProviders } from './audit/audit-providers.ts';
+import { AuditEvents } from './audit/audit.events.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -42,7 +44,7 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
-    controllers: [...HTTP_CONTROLLERS, LiveEventsEvents],
+    controllers: [...HTTP_CONTROLLERS, LiveEventsEvents, AuditEvents],
     providers: [
       { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
@@ -61,6 +63,7 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
       { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
       { provide: LiveEventsRepository, useValue: log },
       { provide: EventStreams, useValue: new EventStreams(log, nudges) },
+      ...auditProviders({ database, objects, signingKey: config.AUDIT_SIGNING_KEY, logger }),
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },

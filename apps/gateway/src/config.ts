@@ -12,6 +12,7 @@ export const GatewayConfig = BaseConfig.extend({
   MEDIA_SIGNING_KEY: secret('the key that signs media links, shared with storage'),
   SESSION_SIGNING_KEY: secret('the key that signs console sessions'),
   API_KEY_PEPPER: secret('the key that API keys are hashed with'),
+  AUDIT_SIGNING_KEY: required('the secret that checkpoints of the audit log are signed with; former ones after it, separated by commas').refine((text) => text.split(',').every((each) => each.trim().length >= 32), 'has a secret that is shorter than 32 characters'),
   CONSOLE_DIR: z.string().optional(),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
 });

@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
+import { AdminAuditController } from './admin/admin-audit.controller.ts';
 import { AdminProviderAccountsController } from './admin/admin-provider-accounts.controller.ts';
 import { AdminTasksController } from './admin/admin-tasks.controller.ts';
+import { AuditController } from './audit/audit.controller.ts';
 import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { SessionsController } from './identity/sessions.controller.ts';
@@ -12,4 +14,4 @@ import { TasksController } from './tasks/tasks.controller.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 
 /** Every controller with HTTP routes, in the order of the OpenAPI document. */
-export const HTTP_CONTROLLERS: Type[] = [TasksController, LiveEventsController, UploadsController, ModelsController, SessionsController, QuickstartController, KlingWebhookController, MediaController, HealthController, AdminTasksController, AdminProviderAccountsController];
+export const HTTP_CONTROLLERS: Type[] = [TasksController, LiveEventsController, UploadsController, ModelsController, AuditController, SessionsController, QuickstartController, KlingWebhookController, MediaController, HealthController, AdminTasksController, AdminProviderAccountsController, AdminAuditController];
