@@ -24,10 +24,11 @@ export async function startAuditLog() {
   const checkpoints = new CheckpointsRepository(database);
   const worker = new CheckpointWorker({ checkpoints, objects, keys, logger: new Logger('test', 'silent') });
   const trail = new AuditTrail();
+  let written = 0;
   const log = {
     database, owner, objects, folder, keys, checkpoints, worker, trail, url,
     append: (chain: string, count: number) => database.transaction(async (tx) => {
-      for (let index = 0; index < count; index += 1) await trail.append(tx, entryOf(chain, index), new Date(Date.UTC(2026, 10, 24) + index * 1_000));
+      for (let index = 0; index < count; index += 1, written += 1) await trail.append(tx, entryOf(chain, written), new Date(Date.UTC(2026, 10, 24) + written * 1_000));
     }),
     /** Signs and stores what is due, as if a second had passed since the last time. */
     checkpoint: async () => {

@@ -107,7 +107,7 @@ export class ChainWalk {
   }
 
   private explain(suspect: Suspect): void {
-    if (this.isAfterInserted(suspect) || this.isAfterClosedGap(suspect) || this.isSwapped(suspect)) return;
+    if (this.isSwapped(suspect) || this.isAfterInserted(suspect) || this.isAfterClosedGap(suspect)) return;
     if (this.suspects.length < MAX_SUSPECTS) this.suspects.push(suspect);
     else this.report(suspect);
     // The next entry follows from the stored hash when the content was altered, from the computed one when the hash was.
@@ -145,9 +145,10 @@ export class ChainWalk {
     return false;
   }
 
-  /** It belongs where an earlier one stands that does not follow either. */
+  /** It belongs where an earlier one stands that does not follow either, and that one belongs here. */
   private isSwapped(here: Suspect): boolean {
-    const there = this.suspects.find((each) => each.previous.some((previous) => linkHash(previous, each.original, here.content).equals(here.hash)));
+    const fits = (entry: Suspect, place: Suspect, previous: Buffer[]) => previous.some((each) => linkHash(each, place.original, entry.content).equals(entry.hash));
+    const there = this.suspects.find((each) => fits(here, each, each.previous) && fits(each, here, each.seq === here.seq - 1 ? [here.hash] : here.previous));
     if (!there) return false;
     this.findings.add('entries-swapped', this.chain, `Entries ${there.seq} and ${here.seq} were swapped.`, there.seq, here.seq);
     // The entry after the earlier one follows from the hash that now stands here.

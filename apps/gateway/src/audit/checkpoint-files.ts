@@ -26,7 +26,7 @@ export async function checkpointSeqsOf(objects: ObjectStore, chain: string, find
 /** Checks the checkpoint files of one chain: signature, place, and that each names the one before it. */
 export class CheckpointFiles {
   private readonly parts: { objects: ObjectStore; keys: CheckpointKeys; findings: Findings; chain: string };
-  /** Of the file before: undefined when there was none to compare with. */
+  /** The file before; undefined at the first one. */
   private previous: { seq: number; sha256: string; isGood: boolean } | undefined;
   count = 0;
 
@@ -50,8 +50,8 @@ export class CheckpointFiles {
     }
   }
 
-  /** Sha256 of the newest file that was read. */
-  get newest(): { seq: number; sha256: string } | undefined {
+  /** The last file that was read. */
+  get newest(): { seq: number; sha256: string; isGood: boolean } | undefined {
     return this.previous;
   }
 

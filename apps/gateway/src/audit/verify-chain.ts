@@ -162,9 +162,9 @@ function checkEnd(findings: Findings, chain: string, { head, lastSigned, chainWa
 }
 
 /** The newest file has no successor that would miss it; the database remembers it. */
-function checkNewest(findings: Findings, chain: string, known: { seq: string; stored_seq: string; sha256: string } | undefined, seqs: readonly number[], newest: { seq: number; sha256: string } | undefined): void {
+function checkNewest(findings: Findings, chain: string, known: { seq: string; stored_seq: string; sha256: string } | undefined, seqs: readonly number[], newest: CheckpointFiles['newest']): void {
   const storedSeq = Number(known?.stored_seq ?? 0);
   if (!known || storedSeq === 0) return;
   if ((seqs.at(-1) ?? 0) < storedSeq) findings.add('checkpoint-missing', chain, `The newest checkpoint, at entry ${storedSeq}, is missing.`, (seqs.at(-1) ?? 0) + 1, storedSeq);
-  else if (newest?.seq === storedSeq && known.seq === known.stored_seq && newest.sha256 !== known.sha256) findings.add('checkpoint-forged', chain, `The checkpoint at entry ${storedSeq} is not the one that was stored.`, storedSeq);
+  else if (newest?.isGood && newest.seq === storedSeq && known.seq === known.stored_seq && newest.sha256 !== known.sha256) findings.add('checkpoint-forged', chain, `The checkpoint at entry ${storedSeq} is not the one that was stored.`, storedSeq);
 }
