@@ -1,6 +1,6 @@
 import type { Queryable } from '@kp/database';
 import type { AuditRecord } from '@kp/task-contracts';
-import { CHAIN_NAME, contentHash, hashedTime } from './entry-hash.ts';
+import { CHAIN_NAME, contentHash, contentOf, hashedTime } from './entry-hash.ts';
 
 /**
  * Appends to the audit log. The chain's head row makes number, link and hash one step: `hash` is
@@ -16,7 +16,7 @@ export class AuditTrail {
     const { chain, action, actor, target, before, after, reason, requestId, ip } = record;
     if (!CHAIN_NAME.test(chain)) throw new Error(`not the name of an audit chain: ${JSON.stringify(chain.slice(0, 120))}`);
     const values = [actor.kind, actor.id, actor.name, target.kind, target.id, target.name, before && JSON.stringify(before), after && JSON.stringify(after), reason, requestId, ip].map(storable);
-    const content = contentHash([chain, hashedTime(occurredAt), action, ...values]);
+    const content = contentHash(contentOf([chain, hashedTime(occurredAt), action, ...values]));
     await tx.query(
       `WITH head AS (
          INSERT INTO audit_chain AS chain (chain, last_seq, last_hash) VALUES ($1, 1, sha256('\\x00'::bytea || int8send(1) || $2::bytea))

@@ -1,11 +1,12 @@
-import { CHAIN_START, contentHash, linkHash, type EntryFields } from './entry-hash.ts';
+import { CHAIN_START, contentHash, linkHash } from './entry-hash.ts';
 import { entries, type Findings } from './findings.ts';
 
 /** An entry as it is stored. */
 export interface StoredEntry {
   seq: number;
   hash: Buffer;
-  fields: EntryFields;
+  /** As CONTENT_SQL reads it. */
+  content: string;
 }
 
 /** An entry that does not follow from the one before it; what is wrong shows only further on. */
@@ -71,7 +72,7 @@ export class ChainWalk {
 
   /** Takes the next entry. */
   add(entry: StoredEntry): void {
-    const { seq, hash, fields } = entry;
+    const { seq, hash } = entry;
     if (seq < this.nextSeq) {
       this.findings.add('entry-inserted', this.chain, `Entry ${seq} was inserted: the chain has another one with this number, or cannot have it.`, seq);
       return;
@@ -79,7 +80,7 @@ export class ChainWalk {
     const isAfterGap = seq > this.nextSeq;
     if (isAfterGap) this.findings.add('entry-missing', this.chain, `Missing: ${entries(this.nextSeq, seq - 1)}. Whether entry ${seq} was altered cannot be told.`, this.nextSeq, seq - 1);
     this.nextSeq = seq + 1;
-    const content = contentHash(fields);
+    const content = contentHash(entry.content);
     const original = seq - this.shift;
     const follows = this.previous.findIndex((previous) => linkHash(previous, original, content).equals(hash));
     if (follows === 0 && this.suspects.length === 0) return this.accept(hash);

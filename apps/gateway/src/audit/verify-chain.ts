@@ -3,7 +3,7 @@ import type { ObjectStore } from '@kp/object-store';
 import { ChainWalk, type StoredEntry } from './chain-walk.ts';
 import { CheckpointFiles, checkpointSeqsOf, type VerifiedCheckpoint } from './checkpoint-files.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
-import { CHAIN_NAME, HASHED_COLUMNS } from './entry-hash.ts';
+import { CHAIN_NAME, CONTENT_SQL } from './entry-hash.ts';
 import { entries, type Findings } from './findings.ts';
 
 /** Where a verification begins: at a checkpoint, or at the newest one signed before a time. */
@@ -19,7 +19,7 @@ export interface ChainParts {
 }
 
 const PAGE = 2_000;
-const PAGE_SQL = `SELECT seq::text AS number, hash, ${HASHED_COLUMNS.join(', ')} FROM audit_entry WHERE chain = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT ${PAGE}`;
+const PAGE_SQL = `SELECT seq::text AS number, hash, ${CONTENT_SQL} FROM audit_entry WHERE chain = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT ${PAGE}`;
 const BEFORE_ALL = '-9223372036854775808';
 
 interface Head {
@@ -94,7 +94,7 @@ async function walk(parts: ChainParts, chain: string, { head, checkpoints, start
 
 /** Pages of a chain in order; the next one is on its way while one is worked on. */
 async function* pagesOf(database: Database, chain: string, afterSeq: string, lastSeq: string): AsyncGenerator<StoredEntry[]> {
-  const read = async (after: string) => (await database.pool.query<[string, Buffer, ...(string | null)[]]>({ name: 'audit-page', text: PAGE_SQL, values: [chain, after, lastSeq], rowMode: 'array' })).rows;
+  const read = async (after: string) => (await database.pool.query<[string, Buffer, string]>({ name: 'audit-page', text: PAGE_SQL, values: [chain, after, lastSeq], rowMode: 'array' })).rows;
   let next = read(afterSeq);
   for (;;) {
     const rows = await next;
@@ -106,7 +106,7 @@ async function* pagesOf(database: Database, chain: string, afterSeq: string, las
       // Looked at when its turn comes; until then it must not count as unhandled.
       next.catch(() => undefined);
     }
-    yield rows.map(([seq, hash, ...fields]) => ({ seq: Number(seq), hash, fields }));
+    yield rows.map(([seq, hash, content]) => ({ seq: Number(seq), hash, content }));
     if (isEnd) return;
   }
 }

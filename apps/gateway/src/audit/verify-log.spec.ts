@@ -4,7 +4,7 @@ import { startAuditLog, type AuditLog } from './audit-log.fixture.ts';
 import type { AuditFindingView } from './audit-views.ts';
 import { checkpointKey, readCheckpointFile } from './checkpoint.ts';
 import { CheckpointKeys } from './checkpoint-keys.ts';
-import { contentHash, HASHED_COLUMNS, linkHash } from './entry-hash.ts';
+import { CONTENT_SQL, contentHash, linkHash } from './entry-hash.ts';
 import { verifyAuditLog } from './verify-log.ts';
 
 const CHAIN = 'ws_a';
@@ -244,8 +244,8 @@ async function rewrite(from: number, to: number): Promise<void> {
 }
 
 async function rehash(from: number, to: number): Promise<void> {
-  const { rows } = await log.owner.pool.query<[string, Buffer, ...(string | null)[]]>({ text: `SELECT seq::text AS number, hash, ${HASHED_COLUMNS.join(', ')} FROM audit_entry WHERE chain = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq`, values: [CHAIN, from - 1, to], rowMode: 'array' });
+  const { rows } = await log.owner.pool.query<[string, Buffer, string]>({ text: `SELECT seq::text AS number, hash, ${CONTENT_SQL} FROM audit_entry WHERE chain = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq`, values: [CHAIN, from - 1, to], rowMode: 'array' });
   let previous: Buffer = from === 1 ? Buffer.from([0]) : (rows.shift()?.[1] as Buffer);
-  const hashes = rows.map(([seq, , ...fields]) => (previous = linkHash(previous, Number(seq), contentHash(fields))));
+  const hashes = rows.map(([seq, , content]) => (previous = linkHash(previous, Number(seq), contentHash(content))));
   await sql('UPDATE audit_entry SET hash = new.hash FROM unnest($2::bigint[], $3::bytea[]) AS new (seq, hash) WHERE chain = $1 AND audit_entry.seq = new.seq', [CHAIN, rows.map(([seq]) => seq), hashes]);
 }

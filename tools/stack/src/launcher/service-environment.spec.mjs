@@ -12,7 +12,7 @@ function environmentOf(service, user = {}, extra) {
     gatewayUrl: 'http://127.0.0.1:3000',
     publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
     objectStoreUrl: 'file:///objects',
-    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k' },
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', auditSigningKey: 'a', credentialEncryptionKey: 'local:k' },
     simulator: SIMULATOR,
   };
   return serviceEnvironment(service, facts, extra);
@@ -42,6 +42,12 @@ describe('what a service is told', () => {
     expect(environmentOf('generation')).toMatchObject({ CREDENTIAL_ENCRYPTION_KEYS: 'local:k', SANDBOX_KLING_WEBHOOK_SECRET: 'whsec_x' });
     expect(environmentOf('generation', { CREDENTIAL_ENCRYPTION_KEYS: 'mine:m', CREDENTIAL_ENCRYPTION_KEYS_FILE: '/run/keys' })).toMatchObject({ CREDENTIAL_ENCRYPTION_KEYS: 'mine:m,local:k', CREDENTIAL_ENCRYPTION_KEYS_FILE: '/run/keys' });
     for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('CREDENTIAL_ENCRYPTION_KEYS');
+  });
+
+  it('signs the audit log with the user’s secret, and still knows its own', () => {
+    expect(environmentOf('gateway')).toMatchObject({ AUDIT_SIGNING_KEY: 'a' });
+    expect(environmentOf('gateway', { AUDIT_SIGNING_KEY: 'new,old' })).toMatchObject({ AUDIT_SIGNING_KEY: 'new,old,a' });
+    for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('AUDIT_SIGNING_KEY');
   });
 
   it('passes the token template on, and does not look for a signature that the simulator does not make', () => {
