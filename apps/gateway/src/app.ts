@@ -8,6 +8,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuditTrail } from './audit/audit-trail.ts';
+import { auditProviders } from './audit/audit-providers.ts';
+import { AuditEvents } from './audit/audit.events.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -45,7 +47,7 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
-    controllers: [...HTTP_CONTROLLERS, LiveEventsEvents],
+    controllers: [...HTTP_CONTROLLERS, LiveEventsEvents, AuditEvents],
     providers: [
       ...identity.providers,
       { provide: APP_GUARD, useValue: identity.guard },
@@ -64,6 +66,7 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
       { provide: TaskCookies, useValue: new TaskCookies(cookieKey) },
       { provide: LiveEventsRepository, useValue: log },
       { provide: EventStreams, useValue: new EventStreams(log, nudges) },
+      ...auditProviders({ database, objects, signingKey: config.AUDIT_SIGNING_KEY, logger }),
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },

@@ -14,6 +14,7 @@ export const GatewayConfig = BaseConfig.extend({
   MEDIA_SIGNING_KEY: secret('the key that signs media links, shared with storage'),
   SESSION_SIGNING_KEY: required('the keys of console sessions, comma-separated: the first signs, all are accepted').refine((text) => signingKeysOf(text).length > 0 && signingKeysOf(text).every((key) => key.length >= 32), 'has a key that is shorter than 32 characters'),
   API_KEY_PEPPER: secret('the key that API keys are hashed with'),
+  AUDIT_SIGNING_KEY: required('the secret that checkpoints of the audit log are signed with; former ones after it, separated by commas').refine((text) => text.split(',').every((each) => each.trim().length >= 32), 'has a secret that is shorter than 32 characters'),
   CONSOLE_DIR: z.string().optional(),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
   ...OIDC_FIELDS,

@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { AdminApiKeysController } from './admin/admin-api-keys.controller.ts';
+import { AdminAuditController } from './admin/admin-audit.controller.ts';
 import { AdminProviderAccountsController } from './admin/admin-provider-accounts.controller.ts';
 import { AdminTasksController } from './admin/admin-tasks.controller.ts';
 import { AdminUsersController } from './admin/admin-users.controller.ts';
 import { AdminWorkspacesController } from './admin/admin-workspaces.controller.ts';
+import { AuditController } from './audit/audit.controller.ts';
 import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
 import { HealthController } from './http/health.controller.ts';
 import { ApiKeysController } from './identity/api-keys.controller.ts';
@@ -22,6 +24,26 @@ import { WorkspaceController } from './workspaces/workspace.controller.ts';
 
 /** Every controller with HTTP routes, in the order of the OpenAPI document. */
 export const HTTP_CONTROLLERS: Type[] = [
-  TasksController, LiveEventsController, UploadsController, ModelsController, WorkspaceController, MembersController, InvitesController, ApiKeysController, SessionsController, LinksController, OidcController,
-  QuickstartController, KlingWebhookController, MediaController, HealthController, AdminTasksController, AdminProviderAccountsController, AdminWorkspacesController, AdminUsersController, AdminApiKeysController,
+  TasksController,
+  LiveEventsController,
+  UploadsController,
+  ModelsController,
+  WorkspaceController,
+  MembersController,
+  InvitesController,
+  ApiKeysController,
+  SessionsController,
+  LinksController,
+  OidcController,
+  AuditController,
+  QuickstartController,
+  KlingWebhookController,
+  MediaController,
+  HealthController,
+  AdminTasksController,
+  AdminProviderAccountsController,
+  AdminWorkspacesController,
+  AdminUsersController,
+  AdminApiKeysController,
+  AdminAuditController,
 ];

@@ -35,6 +35,7 @@ const MAKERS = {
   apiKeyPepper: () => randomBase62(43),
   mediaSigningKey: () => randomBase62(43),
   sessionSigningKey: () => randomBase62(43),
+  auditSigningKey: () => randomBase62(43),
   // The form of the Standard Webhooks convention, which Kling's own secrets have too.
   webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
   // 32 bytes that provider credentials are sealed with; written as generation takes it, with an id.

@@ -12,7 +12,7 @@ function environmentOf(service, user = {}, extra) {
     gatewayUrl: 'http://127.0.0.1:3000',
     publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
     objectStoreUrl: 'file:///objects',
-    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k', quoteSigningKey: 'q' },
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k', quoteSigningKey: 'q', auditSigningKey: 'a' },
     simulator: SIMULATOR,
   };
   return serviceEnvironment(service, facts, extra);
@@ -49,6 +49,12 @@ describe('what a service is told', () => {
     expect(environmentOf('gateway', user)).toMatchObject({ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_SECRET: 'x', SESSION_SIGNING_KEY: 'mine,s' });
     expect(environmentOf('gateway')).toMatchObject({ SESSION_SIGNING_KEY: 's' });
     for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(Object.keys(environmentOf(service, user)).filter((name) => /OIDC|SESSION/.test(name))).toEqual([]);
+  });
+
+  it('signs the audit log with the user’s secret, and still knows its own', () => {
+    expect(environmentOf('gateway')).toMatchObject({ AUDIT_SIGNING_KEY: 'a' });
+    expect(environmentOf('gateway', { AUDIT_SIGNING_KEY: 'new,old' })).toMatchObject({ AUDIT_SIGNING_KEY: 'new,old,a' });
+    for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('AUDIT_SIGNING_KEY');
   });
 
   it('passes the token template on, and does not look for a signature that the simulator does not make', () => {
