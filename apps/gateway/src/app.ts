@@ -7,6 +7,7 @@ import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -20,13 +21,19 @@ import { Authenticator } from './identity/authenticator.ts';
 import { ApiKey, ConsoleSession, User, Workspace } from './identity/identity.entities.ts';
 import { SessionTokens } from './identity/session-tokens.ts';
 import { SessionsService } from './identity/sessions.service.ts';
+import { LimitsRepository } from './limits/limits.repository.ts';
 import { LimitsService } from './limits/limits.service.ts';
 import { EventStreams } from './live-events/event-streams.ts';
 import { LiveEventsEvents } from './live-events/live-events.events.ts';
 import { LiveEventsRepository } from './live-events/live-events.repository.ts';
 import { MediaController } from './media/media.controller.ts';
 import { migrations } from './migrations/index.ts';
+import { planProviders } from './plans/plan-providers.ts';
 import { TaskCookies } from './quickstart/task-cookie.ts';
+import { RateLimitGuard } from './rate-limits/rate-limit.guard.ts';
+import { RateLimiter } from './rate-limits/rate-limiter.ts';
+import { RateLimitsRepository } from './rate-limits/rate-limits.repository.ts';
+import { CreateBodyCheck } from './tasks/create-body-check.ts';
 import { TaskViews } from './tasks/task-views.ts';
 import { TasksService } from './tasks/tasks.service.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
@@ -38,13 +45,18 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
   const objects = openObjectStore(config.OBJECT_STORE_URL);
   const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
   const authenticator = new Authenticator({ database, tokens, pepper: config.API_KEY_PEPPER });
-  const limits = new LimitsService();
+  const limits = new LimitsService({ repository: new LimitsRepository(database), nudges });
+  const rates = new RateLimitsRepository(database);
+  const limiter = new RateLimiter({ store: rates, logger });
+  const check = new CreateBodyCheck(limits, config.KLING_DEFAULT_DURATION_SECONDS);
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
     controllers: [...HTTP_CONTROLLERS, LiveEventsEvents],
     providers: [
       { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
+      { provide: APP_GUARD, useValue: new RateLimitGuard(limits, limiter) },
+      { provide: RateLimiter, useValue: limiter },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       { provide: HealthController.READINESS, useValue: readiness },
       { provide: CleanUpWorker, useValue: new CleanUpWorker(database, logger) },
@@ -56,7 +68,8 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
       { provide: SessionTokens, useValue: tokens },
       { provide: SessionsService, useValue: new SessionsService(dataSource.getRepository(User), dataSource.getRepository(ConsoleSession)) },
       { provide: LimitsService, useValue: limits },
-      { provide: TasksService, useValue: new TasksService(asks, limits, config.KLING_DEFAULT_DURATION_SECONDS) },
+      { provide: TasksService, useValue: new TasksService(asks, limits, check) },
+      ...planProviders({ database, asks, limits, rates, check, audit: new AuditTrail() }),
       { provide: TaskViews, useValue: new TaskViews(asks) },
       { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
       { provide: LiveEventsRepository, useValue: log },

@@ -57,7 +57,8 @@ export const CreateOverrideBody = bodyWith(expiry);
 export const FreshOverrideBody = bodyWith(expiryFromNow);
 export type CreateOverrideBody = z.infer<typeof CreateOverrideBody>;
 
-export const EndOverrideBody = z.strictObject({ reason: Reason });
+/** Of a DELETE: in the query, as bodies of DELETE get lost on the way. */
+export const EndOverrideQuery = z.strictObject({ reason: Reason });
 
 export const OVERRIDE_STATES = ['active', 'expired', 'ended'] as const;
 export const OverrideView = z.object({
