@@ -24,13 +24,19 @@ import { IdentityCleanUpWorker } from './identity/identity-clean-up.worker.ts';
 import { createIdentity } from './identity/identity-parts.ts';
 import { oidcSettingsOf } from './identity/oidc/oidc-settings.ts';
 import { signingKeysOf } from './identity/session-tokens.ts';
+import { LimitsRepository } from './limits/limits.repository.ts';
 import { LimitsService } from './limits/limits.service.ts';
 import { EventStreams } from './live-events/event-streams.ts';
 import { LiveEventsEvents } from './live-events/live-events.events.ts';
 import { LiveEventsRepository } from './live-events/live-events.repository.ts';
 import { MediaController } from './media/media.controller.ts';
 import { migrations } from './migrations/index.ts';
+import { planProviders } from './plans/plan-providers.ts';
 import { TaskCookies } from './quickstart/task-cookie.ts';
+import { RateLimitGuard } from './rate-limits/rate-limit.guard.ts';
+import { RateLimiter } from './rate-limits/rate-limiter.ts';
+import { RateLimitsRepository } from './rate-limits/rate-limits.repository.ts';
+import { CreateBodyCheck } from './tasks/create-body-check.ts';
 import { TaskViews } from './tasks/task-views.ts';
 import { TasksService } from './tasks/tasks.service.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
@@ -43,7 +49,10 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
   const audit = new AuditTrail();
   const [cookieKey = ''] = signingKeysOf(config.SESSION_SIGNING_KEY);
   const identity = createIdentity({ database, nudges, audit, logger, pepper: config.API_KEY_PEPPER, signingKeys: config.SESSION_SIGNING_KEY, publicBaseUrl: config.APP_PUBLIC_BASE_URL, oidc: oidcSettingsOf(config) });
-  const limits = new LimitsService();
+  const limits = new LimitsService({ repository: new LimitsRepository(database), nudges });
+  const rates = new RateLimitsRepository(database);
+  const limiter = new RateLimiter({ store: rates, logger });
+  const check = new CreateBodyCheck(limits, config.KLING_DEFAULT_DURATION_SECONDS);
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
@@ -51,6 +60,8 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
     providers: [
       ...identity.providers,
       { provide: APP_GUARD, useValue: identity.guard },
+      { provide: APP_GUARD, useValue: new RateLimitGuard(limits, limiter) },
+      { provide: RateLimiter, useValue: limiter },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       { provide: HealthController.READINESS, useValue: readiness },
       { provide: CleanUpWorker, useValue: new CleanUpWorker(database, logger) },
@@ -61,7 +72,8 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
       { provide: Logger, useValue: logger },
       { provide: AuditTrail, useValue: audit },
       { provide: LimitsService, useValue: limits },
-      { provide: TasksService, useValue: new TasksService(asks, limits, config.KLING_DEFAULT_DURATION_SECONDS) },
+      { provide: TasksService, useValue: new TasksService(asks, limits, check) },
+      ...planProviders({ database, asks, limits, rates, check, audit }),
       { provide: TaskViews, useValue: new TaskViews(asks) },
       { provide: TaskCookies, useValue: new TaskCookies(cookieKey) },
       { provide: LiveEventsRepository, useValue: log },

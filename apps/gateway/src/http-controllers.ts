@@ -1,7 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { AdminApiKeysController } from './admin/admin-api-keys.controller.ts';
 import { AdminAuditController } from './admin/admin-audit.controller.ts';
+import { AdminOverridesController } from './admin/admin-overrides.controller.ts';
+import { AdminPlansController } from './admin/admin-plans.controller.ts';
 import { AdminProviderAccountsController } from './admin/admin-provider-accounts.controller.ts';
+import { AdminQuotaController } from './admin/admin-quota.controller.ts';
 import { AdminTasksController } from './admin/admin-tasks.controller.ts';
 import { AdminUsersController } from './admin/admin-users.controller.ts';
 import { AdminWorkspacesController } from './admin/admin-workspaces.controller.ts';
@@ -15,9 +18,13 @@ import { SessionsController } from './identity/sessions.controller.ts';
 import { LiveEventsController } from './live-events/live-events.controller.ts';
 import { MediaController } from './media/media.controller.ts';
 import { ModelsController } from './models/models.controller.ts';
+import { StatementsController } from './plans/statements.controller.ts';
 import { QuickstartController } from './quickstart/quickstart.controller.ts';
 import { TasksController } from './tasks/tasks.controller.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
+import { EstimatesController } from './usage/estimates.controller.ts';
+import { QuotaController } from './usage/quota.controller.ts';
+import { UsageController } from './usage/usage.controller.ts';
 import { InvitesController } from './workspaces/invites.controller.ts';
 import { MembersController } from './workspaces/members.controller.ts';
 import { WorkspaceController } from './workspaces/workspace.controller.ts';
@@ -36,6 +43,10 @@ export const HTTP_CONTROLLERS: Type[] = [
   LinksController,
   OidcController,
   AuditController,
+  EstimatesController,
+  QuotaController,
+  UsageController,
+  StatementsController,
   QuickstartController,
   KlingWebhookController,
   MediaController,
@@ -46,4 +57,7 @@ export const HTTP_CONTROLLERS: Type[] = [
   AdminUsersController,
   AdminApiKeysController,
   AdminAuditController,
+  AdminPlansController,
+  AdminOverridesController,
+  AdminQuotaController,
 ];

@@ -8,7 +8,8 @@ import type { Member, Principal } from './principal.ts';
 
 const principals = new WeakMap<object, Principal>();
 
-function principalOf(context: ExecutionContext): Principal {
+/** The caller, once the guard has let the request pass. */
+export function principalOf(context: ExecutionContext): Principal {
   const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
   if (!principal) throw new AppError('unauthenticated', 'Authentication required.');
   return principal;
