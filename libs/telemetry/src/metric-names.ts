@@ -1,4 +1,4 @@
-import { metrics, type Counter, type Histogram } from '@opentelemetry/api';
+import { metrics, type Counter, type Gauge, type Histogram } from '@opentelemetry/api';
 
 /**
  * Every metric of the platform, in one list: name → kind, unit, meaning. Labels stay few and bounded; a
@@ -21,11 +21,15 @@ export const METRICS = {
   kp_provider_account_tests_total: { kind: 'counter', unit: '1', description: 'Tests of provider accounts, by outcome' },
   kp_stored_bytes_total: { kind: 'counter', unit: 'By', description: 'Bytes of outputs copied home' },
   kp_prompt_checks_total: { kind: 'counter', unit: '1', description: 'Prompt checks, by verdict and category' },
-} as const satisfies Record<string, { kind: 'counter' | 'histogram'; unit: string; description: string }>;
+  kp_sse_streams_open: { kind: 'gauge', unit: '1', description: 'Live event streams open in this process' },
+  kp_sse_events_sent_total: { kind: 'counter', unit: '1', description: 'Events handed to live streams' },
+  kp_sse_slow_readers_closed_total: { kind: 'counter', unit: '1', description: 'Live streams cut off because their reader took nothing' },
+} as const satisfies Record<string, { kind: 'counter' | 'histogram' | 'gauge'; unit: string; description: string }>;
 type NameOf<Kind extends string> = { [Name in keyof typeof METRICS]: (typeof METRICS)[Name]['kind'] extends Kind ? Name : never }[keyof typeof METRICS];
 
 const counters = new Map<string, Counter>();
 const histograms = new Map<string, Histogram>();
+const gauges = new Map<string, Gauge>();
 const meter = () => metrics.getMeter('kling-platform');
 
 /** Adds to a counter of the list. */
@@ -33,6 +37,13 @@ export function count(name: NameOf<'counter'>, labels: Record<string, string> = 
   let counter = counters.get(name);
   if (!counter) counters.set(name, (counter = meter().createCounter(name.replace(/_total$/, ''), METRICS[name])));
   counter.add(value, labels);
+}
+
+/** Says how much there is now of something in this process. */
+export function setGauge(name: NameOf<'gauge'>, value: number, labels: Record<string, string> = {}): void {
+  let gauge = gauges.get(name);
+  if (!gauge) gauges.set(name, (gauge = meter().createGauge(name, METRICS[name])));
+  gauge.record(value, labels);
 }
 
 const DURATION_BUCKETS_MS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000];

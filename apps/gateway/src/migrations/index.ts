@@ -1,4 +1,5 @@
 import { IdentityAndEvents1764000000001 } from './0001-identity-and-events.ts';
+import { EventLog1764000000005 } from './0005-event-log.ts';
 
 /** Every migration of the gateway schema, in order. */
-export const migrations = [IdentityAndEvents1764000000001];
+export const migrations = [IdentityAndEvents1764000000001, EventLog1764000000005];
