@@ -1,5 +1,6 @@
 import { IdentityAndEvents1764000000001 } from './0001-identity-and-events.ts';
+import { Audit1764000000002 } from './0002-audit.ts';
 import { EventLog1764000000005 } from './0005-event-log.ts';
 
 /** Every migration of the gateway schema, in order. */
-export const migrations = [IdentityAndEvents1764000000001, EventLog1764000000005];
+export const migrations = [IdentityAndEvents1764000000001, Audit1764000000002, EventLog1764000000005];
