@@ -7,6 +7,7 @@ import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { takeCallbacksAsBytes } from './callbacks/raw-bodies.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -60,7 +61,7 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
       { provide: TaskViews, useValue: new TaskViews(asks) },
       { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
       { provide: LiveEventsRepository, useValue: log },
-      { provide: EventStreams, useValue: new EventStreams(log, nudges) },
+      { provide: EventStreams, useValue: new EventStreams({ log, nudges, logger, limits: { maxStreams: config.SSE_MAX_CONNECTIONS, maxStreamsPerWorkspace: config.SSE_MAX_CONNECTIONS_PER_WORKSPACE } }) },
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },
@@ -75,6 +76,7 @@ async function listen(app: NestFastifyApplication, { config, logger }: ServicePa
 
 /** Docs and console are routes of the application, so they are added before it is initialised. */
 async function prepare(app: NestFastifyApplication, { config }: ServiceParts<GatewayConfig>): Promise<void> {
+  takeCallbacksAsBytes(app.getHttpAdapter().getInstance());
   if (config.CONSOLE_DIR) await serveConsole(app, config.CONSOLE_DIR);
   await serveDocs(app, buildOpenApi(describedRoutes(HTTP_CONTROLLERS), config.APP_PUBLIC_BASE_URL));
 }

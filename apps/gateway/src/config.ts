@@ -12,6 +12,8 @@ export const GatewayConfig = BaseConfig.extend({
   MEDIA_SIGNING_KEY: secret('the key that signs media links, shared with storage'),
   SESSION_SIGNING_KEY: secret('the key that signs console sessions'),
   API_KEY_PEPPER: secret('the key that API keys are hashed with'),
+  SSE_MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
+  SSE_MAX_CONNECTIONS_PER_WORKSPACE: wholeNumber({ min: 1, max: 1_000_000 }).default(2_000),
   CONSOLE_DIR: z.string().optional(),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
 });

@@ -19,6 +19,8 @@ export interface StreamRequest {
   format: StreamFormat;
   /** True for the event after which the stream is complete. */
   isLast?: (event: LiveEvent['event']) => boolean;
+  /** Who reads. Streams of one caller are asked for together. */
+  caller: string;
   /** Whether the caller may still read this. Asked now and then; when it fails to answer, the stream stays. */
   isStillAllowed: () => Promise<boolean>;
 }

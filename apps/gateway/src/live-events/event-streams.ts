@@ -218,15 +218,22 @@ export class EventStreams implements OnModuleDestroy {
     this.toCheck.add(ALL_WORKSPACES);
   }
 
+  /** One question for each caller. Whoever cannot be asked about right now stays. */
   private async checkAccess(streams: EventStream[]): Promise<void> {
-    const rest = streams.values();
+    const callers = new Map<string, EventStream[]>();
+    for (const stream of streams) {
+      const known = callers.get(stream.request.caller);
+      if (known) known.push(stream);
+      else callers.set(stream.request.caller, [stream]);
+    }
+    const rest = callers.values();
     const check = async () => {
-      for (const stream of rest) {
-        const isAllowed = await stream.request.isStillAllowed().catch(() => true);
-        if (!isAllowed) stream.end();
+      for (const theirs of rest) {
+        const isAllowed = await theirs[0]?.request.isStillAllowed().catch(() => true);
+        if (isAllowed === false) for (const stream of theirs) stream.end();
       }
     };
-    await Promise.all(Array.from({ length: Math.min(ACCESS_CHECKS_AT_ONCE, streams.length) }, check));
+    await Promise.all(Array.from({ length: Math.min(ACCESS_CHECKS_AT_ONCE, callers.size) }, check));
   }
 }
 

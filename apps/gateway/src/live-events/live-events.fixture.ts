@@ -65,7 +65,7 @@ export async function openEventStreams(limits: StreamLimits = {}) {
   app.get('/events', async (request, reply) => {
     const { channel = 'ws_a', mode, taskId } = request.query as { channel?: string; mode?: 'live' | 'test'; taskId?: string };
     const isLast = ({ data }: LoggedEvent) => ['SUCCEEDED', 'FAILED', 'CANCELED'].includes((data as { status: TaskStatus }).status);
-    await streams.serve(reply, request.headers['last-event-id'] as string | undefined, { scope: { channel, mode, taskId }, format: toPublicData, ...(taskId ? { isLast } : {}), isStillAllowed: () => access.isAllowed() });
+    await streams.serve(reply, request.headers['last-event-id'] as string | undefined, { scope: { channel, mode, taskId }, format: toPublicData, ...(taskId ? { isLast } : {}), caller: channel, isStillAllowed: () => access.isAllowed() });
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/events`;
