@@ -10,6 +10,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { auditProviders } from './audit/audit-providers.ts';
 import { AuditEvents } from './audit/audit.events.ts';
+import { takeCallbacksAsBytes } from './callbacks/raw-bodies.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
@@ -77,8 +78,8 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
       { provide: TaskViews, useValue: new TaskViews(asks) },
       { provide: TaskCookies, useValue: new TaskCookies(cookieKey) },
       { provide: LiveEventsRepository, useValue: log },
-      { provide: EventStreams, useValue: new EventStreams(log, nudges) },
       ...auditProviders({ database, objects, signingKey: config.AUDIT_SIGNING_KEY, logger }),
+      { provide: EventStreams, useValue: new EventStreams({ log, nudges, logger, limits: { maxStreams: config.SSE_MAX_CONNECTIONS, maxStreamsPerWorkspace: config.SSE_MAX_CONNECTIONS_PER_WORKSPACE } }) },
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },
@@ -94,6 +95,7 @@ async function listen(app: NestFastifyApplication, { config, logger }: ServicePa
 /** Docs and console are routes of the application, so they are added before it is initialised. */
 async function prepare(app: NestFastifyApplication, { config }: ServiceParts<GatewayConfig>): Promise<void> {
   await registerCors(app.getHttpAdapter().getInstance(), app.get(CorsOrigins));
+  takeCallbacksAsBytes(app.getHttpAdapter().getInstance());
   if (config.CONSOLE_DIR) await serveConsole(app, config.CONSOLE_DIR);
   await serveDocs(app, buildOpenApi(describedRoutes(HTTP_CONTROLLERS), config.APP_PUBLIC_BASE_URL));
 }

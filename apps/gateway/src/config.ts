@@ -15,6 +15,8 @@ export const GatewayConfig = BaseConfig.extend({
   SESSION_SIGNING_KEY: required('the keys of console sessions, comma-separated: the first signs, all are accepted').refine((text) => signingKeysOf(text).length > 0 && signingKeysOf(text).every((key) => key.length >= 32), 'has a key that is shorter than 32 characters'),
   API_KEY_PEPPER: secret('the key that API keys are hashed with'),
   AUDIT_SIGNING_KEY: required('the secret that checkpoints of the audit log are signed with; former ones after it, separated by commas').refine((text) => text.split(',').every((each) => each.trim().length >= 32), 'has a secret that is shorter than 32 characters'),
+  SSE_MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
+  SSE_MAX_CONNECTIONS_PER_WORKSPACE: wholeNumber({ min: 1, max: 1_000_000 }).default(2_000),
   CONSOLE_DIR: z.string().optional(),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
   ...OIDC_FIELDS,

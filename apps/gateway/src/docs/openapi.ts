@@ -120,11 +120,11 @@ function responsesOf(operation: OperationSpec): ZodOpenApiResponsesObject {
   return responses;
 }
 
-function toResponse(status: number, { description, schema, contentType = 'application/json', headers }: OperationResponse, example: unknown) {
+function toResponse(status: number, { description, schema, contentType = 'application/json', streams, headers }: OperationResponse, example: unknown) {
   return {
     description: description ?? STATUS_CODES[status] ?? '',
     ...(headers ? { headers } : {}),
-    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) } } } : {}),
+    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) }, ...(streams ? { 'text/event-stream': { schema: z.string() } } : {}) } } : {}),
   };
 }
 

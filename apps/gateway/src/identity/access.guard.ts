@@ -60,7 +60,7 @@ export class AccessGuard implements CanActivate {
 }
 
 /** @throws AppError `forbidden`, saying what is missing */
-function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
+export function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
   if (access === 'session') {
     if (principal.kind !== 'session') throw new AppError('forbidden', 'This needs a login; an API key cannot do it.');
   } else if ('platform' in access) {
