@@ -1,0 +1,24 @@
+import dns from 'node:dns/promises';
+
+/** Every address of a name, of both families; empty or rejected when it has none. */
+export type ResolveAll = (hostname: string) => Promise<string[]>;
+
+/** As the system resolves (hosts file, search domains and all): what a plain fetch would see. */
+export const resolveBySystem: ResolveAll = async (hostname) => (await dns.lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
+
+/**
+ * Asks these DNS servers and nothing else. A family whose query fails counts as without addresses: whoever uses the
+ * answer connects to nothing that is not in it.
+ *
+ * @param servers `address` or `address:port`, IPv6 in brackets when a port follows
+ */
+export function resolveByServers(servers: string[]): ResolveAll {
+  const resolver = new dns.Resolver({ timeout: 2_000, tries: 2 });
+  resolver.setServers(servers);
+  return async (hostname) => {
+    const families = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+    const addresses = families.flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
+    if (addresses.length > 0) return addresses;
+    throw new Error(`${hostname} has no address`, { cause: families.map((family) => (family.status === 'rejected' ? (family.reason as unknown) : undefined)) });
+  };
+}
