@@ -28,7 +28,7 @@ describe('accepting', () => {
 
   test('twenty callers with one idempotency key make one task', async () => {
     const idempotency = { key: 'order-1', bodySha256: 'h1' };
-    const accepted = await Promise.all(Array.from({ length: 20 }, () => generation.tasks.accept({ taskId: newId('task'), context: CONTEXT, request: { ...taskRequest('the one') }, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 1n, traceparent: undefined, idempotency })));
+    const accepted = await Promise.all(Array.from({ length: 20 }, () => generation.tasks.accept({ taskId: newId('task'), context: CONTEXT, request: { ...taskRequest('the one') }, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 1n, priceVersion: 'v1', traceparent: undefined, idempotency })));
     expect(accepted.filter((task) => task !== undefined)).toHaveLength(1);
     expect(await generation.database.query(`SELECT 1 FROM task WHERE request ->> 'prompt' = 'the one'`)).toHaveLength(1);
     const [winner] = accepted.filter((task) => task !== undefined);

@@ -1,5 +1,5 @@
 import { AskClient, connectNats, natsOptions, Nudges, OnAsk, OutboxRelay } from '@kp/bus';
-import { ASKS, newId, NUDGES, type AskReply, type AskRequest, type CreateTaskBody, type RequestContext } from '@kp/task-contracts';
+import { ASKS, COST_TABLE, newId, NUDGES, type AskReply, type AskRequest, type CreateTaskBody, type RequestContext } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
 import { startThrowawayNats, waitFor, type ThrowawayNats } from '@kp/testing';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -8,6 +8,8 @@ import { NestFactory } from '@nestjs/core';
 import { Transport } from '@nestjs/microservices';
 import { CONTEXT, openGenerationDatabase, type GenerationDatabase } from '../generation.fixture.ts';
 import { ProviderAccounts } from '../providers/provider-accounts.ts';
+import { WorkspaceLimitsRepository } from '../quotas/workspace-limits.repository.ts';
+import { Quotes } from './quotes.ts';
 import { TaskRequestBuilder } from './task-request.builder.ts';
 import { TasksService } from './tasks.service.ts';
 
@@ -48,7 +50,18 @@ beforeAll(async () => {
   asks = new AskClient(nats.url, 'test');
   neighbours = await NestFactory.createMicroservice(NeighboursModule, { transport: Transport.NATS, options: natsOptions(nats.url, 'neighbours'), logger: false });
   const logger = new Logger('test', 'silent');
-  service = new TasksService({ repository: generation.tasks, asks, outbox: new OutboxRelay({ database: generation.database, connection, owner: 'generation', logger }), nudges: new Nudges(connection), accounts: new ProviderAccounts(), builder: new TaskRequestBuilder({ repository: generation.tasks, asks, defaultDurationSeconds: 7, publicBaseUrl: 'http://127.0.0.1:9' }), logger });
+  service = new TasksService({
+    repository: generation.tasks,
+    asks,
+    outbox: new OutboxRelay({ database: generation.database, connection, owner: 'generation', logger }),
+    nudges: new Nudges(connection),
+    accounts: new ProviderAccounts(),
+    builder: new TaskRequestBuilder({ repository: generation.tasks, asks, defaultDurationSeconds: 7, publicBaseUrl: 'http://127.0.0.1:9' }),
+    quotes: new Quotes({ signingKey: 'k'.repeat(32) }),
+    limits: new WorkspaceLimitsRepository(generation.database),
+    costTable: COST_TABLE,
+    logger,
+  });
 });
 afterAll(async () => {
   await neighbours.close();
