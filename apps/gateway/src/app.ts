@@ -1,6 +1,6 @@
 import { AskClient, Nudges } from '@kp/bus';
 import { Database } from '@kp/database';
-import { ProblemFilter } from '@kp/http';
+import { OutboundGuard, ProblemFilter, resolveBySystem, resolveByServers } from '@kp/http';
 import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
 import { Logger } from '@kp/telemetry';
@@ -14,6 +14,7 @@ import { buildOpenApi, describedRoutes } from './docs/openapi.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import { HTTP_CONTROLLERS } from './http-controllers.ts';
 import { createFastifyAdapter } from './http/fastify-adapter.ts';
+import { IpLimits } from './http/ip-limits.ts';
 import { HealthController } from './http/health.controller.ts';
 import { AccessGuard } from './identity/access.guard.ts';
 import { Authenticator } from './identity/authenticator.ts';
@@ -29,13 +30,19 @@ import { migrations } from './migrations/index.ts';
 import { TaskCookies } from './quickstart/task-cookie.ts';
 import { TaskViews } from './tasks/task-views.ts';
 import { TasksService } from './tasks/tasks.service.ts';
+import { FromUrl } from './uploads/from-url.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 
 @Module({})
 class AppModule {}
 
-function createModule({ config, database, dataSource, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
+function createOutboundGuard({ OUTBOUND_ALLOW: allow, OUTBOUND_PORTS: ports, OUTBOUND_DNS_SERVERS: servers }: GatewayConfig): OutboundGuard {
+  return new OutboundGuard({ allow, ...(ports.length > 0 ? { ports } : {}), resolve: servers.length > 0 ? resolveByServers(servers) : resolveBySystem });
+}
+
+function createModule(ipLimits: IpLimits, { config, database, dataSource, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
   const objects = openObjectStore(config.OBJECT_STORE_URL);
+  const guard = createOutboundGuard(config);
   const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
   const authenticator = new Authenticator({ database, tokens, pepper: config.API_KEY_PEPPER });
   const limits = new LimitsService();
@@ -61,6 +68,9 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
       { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
       { provide: LiveEventsRepository, useValue: log },
       { provide: EventStreams, useValue: new EventStreams(log, nudges) },
+      { provide: IpLimits, useValue: ipLimits },
+      { provide: OutboundGuard, useValue: guard },
+      { provide: FromUrl, useValue: new FromUrl(guard, objects) },
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },
@@ -82,6 +92,7 @@ async function prepare(app: NestFastifyApplication, { config }: ServiceParts<Gat
 /** Boots the gateway. */
 export async function start(stopTelemetry: () => Promise<void>): Promise<void> {
   const config = loadConfig('gateway', GatewayConfig);
-  const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL));
-  await runService({ name: 'gateway', config, entities: [Workspace, User, ApiKey, ConsoleSession], migrations, emitsEvents: false, module: createModule, adapter, prepare, listen, stopTelemetry });
+  const ipLimits = new IpLimits({ requestsPerMinute: config.IP_REQUESTS_PER_MINUTE });
+  const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL), { ipLimits, trustedProxies: config.TRUSTED_PROXIES, isHttps: config.APP_PUBLIC_BASE_URL.startsWith('https:') });
+  await runService({ name: 'gateway', config, entities: [Workspace, User, ApiKey, ConsoleSession], migrations, emitsEvents: false, module: (parts) => createModule(ipLimits, parts), adapter, prepare, listen, stopTelemetry });
 }

@@ -12,3 +12,18 @@ export function clientNetworkOf(ip: string): string {
   if (address instanceof ipaddr.IPv4) return address.toString();
   return `${address.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
 }
+
+/**
+ * Reads a list of proxies whose `X-Forwarded-*` headers are believed: `loopback`, addresses, networks.
+ *
+ * @throws Error naming every entry that is none
+ */
+export function parseTrustedProxies(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean);
+  const bad = entries.filter((entry) => entry !== 'loopback' && isIP(entry) === 0 && !isNetwork(entry));
+  if (bad.length > 0) throw new Error(`neither "loopback" nor an address nor a network: ${bad.join(', ')}`);
+  return entries;
+}
+
+/** `0.0.0.0/0` would believe everybody, and is always a mistake. */
+const isNetwork = (entry: string): boolean => ipaddr.isValidCIDR(entry) && ipaddr.parseCIDR(entry)[1] > 0;

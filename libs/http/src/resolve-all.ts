@@ -7,6 +7,27 @@ export type ResolveAll = (hostname: string) => Promise<string[]>;
 export const resolveBySystem: ResolveAll = async (hostname) => (await dns.lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
 
 /**
+ * Reads a list of name servers: `address` or `address:port`, IPv6 in brackets when a port follows.
+ *
+ * @throws Error naming every entry that is none
+ */
+export function parseDnsServers(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean);
+  const bad = entries.filter((entry) => !isServer(entry));
+  if (bad.length > 0) throw new Error(`no addresses of name servers: ${bad.join(', ')}`);
+  return entries;
+}
+
+function isServer(entry: string): boolean {
+  try {
+    new dns.Resolver().setServers([entry]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Asks these DNS servers and nothing else. A family whose query fails counts as without addresses: whoever uses the
  * answer connects to nothing that is not in it.
  *
