@@ -40,10 +40,10 @@ export class TenantRoom {
     const because = (detail: string): Waiting => ({ reason: 'concurrency', detail });
     const full = [...this.workspaces].filter(([, each]) => isFull(each));
     return [
-      ...full.map(([workspaceId, { limit }]) => ({ workspaceId, userId: null, waiting: because(`Your plan runs ${limit} tasks of a workspace at once (concurrencyPerWorkspace).`) })),
+      ...full.map(([workspaceId, { limit }]) => ({ workspaceId, userId: null, waiting: because(`Your plan runs ${tasks(limit)} of a workspace at once (concurrencyPerWorkspace).`) })),
       ...[...this.users.values()]
         .filter((each) => isFull(each) && !isFull(this.workspaces.get(each.workspaceId)))
-        .map(({ workspaceId, userId, limit }) => ({ workspaceId, userId, waiting: because(`Your plan runs ${limit} tasks of one user at once (concurrencyPerUser).`) })),
+        .map(({ workspaceId, userId, limit }) => ({ workspaceId, userId, waiting: because(`Your plan runs ${tasks(limit)} of one user at once (concurrencyPerUser).`) })),
     ];
   }
 
@@ -56,5 +56,6 @@ export class TenantRoom {
   }
 }
 
+const tasks = (limit: number | null): string => (limit === 1 ? '1 task' : `${limit} tasks`);
 const userKey = (workspaceId: string, userId: string): string => `${workspaceId}\n${userId}`;
 const isFull = (use: { tasks: number; limit: number | null } | undefined): boolean => use !== undefined && use.limit !== null && use.tasks >= use.limit;

@@ -20,7 +20,6 @@ export class Quotas1766600000001 implements MigrationInterface {
         announced        integer[] NOT NULL DEFAULT '{}',
         PRIMARY KEY (workspace_id, mode, scope, scope_id, period, period_start)
       ) WITH (fillfactor = 70);
-      CREATE INDEX usage_counter_by_age ON usage_counter (period, period_start);
 
       -- The newest limits that an ask of the workspace brought.
       CREATE TABLE workspace_limits (
