@@ -1,6 +1,6 @@
 import { AskClient, Nudges } from '@kp/bus';
 import { Database } from '@kp/database';
-import { OutboundGuard, ProblemFilter, resolveBySystem, resolveByServers } from '@kp/http';
+import { OutboundGuard, ProblemFilter, resolveByServers } from '@kp/http';
 import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
 import { Logger } from '@kp/telemetry';
@@ -37,7 +37,7 @@ import { UploadsController } from './uploads/uploads.controller.ts';
 class AppModule {}
 
 function createOutboundGuard({ OUTBOUND_ALLOW: allow, OUTBOUND_PORTS: ports, OUTBOUND_DNS_SERVERS: servers }: GatewayConfig): OutboundGuard {
-  return new OutboundGuard({ allow, ...(ports.length > 0 ? { ports } : {}), resolve: servers.length > 0 ? resolveByServers(servers) : resolveBySystem });
+  return new OutboundGuard({ allow, ...(ports.length > 0 ? { ports } : {}), resolve: resolveByServers(servers) });
 }
 
 function createModule(ipLimits: IpLimits, { config, database, dataSource, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
@@ -92,7 +92,7 @@ async function prepare(app: NestFastifyApplication, { config }: ServiceParts<Gat
 /** Boots the gateway. */
 export async function start(stopTelemetry: () => Promise<void>): Promise<void> {
   const config = loadConfig('gateway', GatewayConfig);
-  const ipLimits = new IpLimits({ requestsPerMinute: config.IP_REQUESTS_PER_MINUTE });
+  const ipLimits = new IpLimits({ requestsPerMinute: config.IP_REQUESTS_PER_MINUTE, failedAuthentications: config.IP_FAILED_AUTHENTICATIONS, loginsPerMinute: config.IP_LOGINS_PER_MINUTE });
   const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL), { ipLimits, trustedProxies: config.TRUSTED_PROXIES, isHttps: config.APP_PUBLIC_BASE_URL.startsWith('https:') });
   await runService({ name: 'gateway', config, entities: [Workspace, User, ApiKey, ConsoleSession], migrations, emitsEvents: false, module: (parts) => createModule(ipLimits, parts), adapter, prepare, listen, stopTelemetry });
 }

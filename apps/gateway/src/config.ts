@@ -34,6 +34,8 @@ export const GatewayConfig = BaseConfig.extend({
   CONSOLE_DIR: z.string().optional(),
   TRUSTED_PROXIES: parsedBy(parseTrustedProxies),
   IP_REQUESTS_PER_MINUTE: wholeNumber({ min: 60, max: 100_000_000 }).default(60_000),
+  IP_FAILED_AUTHENTICATIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(60),
+  IP_LOGINS_PER_MINUTE: wholeNumber({ min: 1, max: 1_000_000 }).default(20),
   OUTBOUND_ALLOW: parsedBy(OutboundAllowList.parse),
   OUTBOUND_PORTS: parsedBy(parsePorts),
   OUTBOUND_DNS_SERVERS: parsedBy(parseDnsServers),

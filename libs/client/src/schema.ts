@@ -83,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an image or a video
-         * @description The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.
+         * @description The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Or send `{"url": "https://…"}` as JSON, and the file is fetched from there. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -608,6 +608,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        UploadByUrl: {
+            /** @description https URL of the file, on the public internet */
+            url: string;
+        };
         Task: {
             taskId: string;
             /** @enum {string} */
@@ -957,7 +961,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-json" | "unauthenticated" | "forbidden" | "statements-not-accepted" | "workspace-suspended" | "not-found" | "method-not-allowed" | "idempotency-conflict" | "sandbox-not-configured" | "conflict" | "link-expired" | "payload-too-large" | "unsupported-media-type" | "prompt-blocked" | "rate-limited" | "quota-exceeded" | "internal" | "service-unavailable" | "deadline-exceeded";
+            code: "validation-failed" | "bad-request" | "malformed-json" | "unauthenticated" | "forbidden" | "statements-not-accepted" | "workspace-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "idempotency-conflict" | "sandbox-not-configured" | "conflict" | "link-expired" | "payload-too-large" | "uri-too-long" | "unsupported-media-type" | "prompt-blocked" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "service-unavailable" | "deadline-exceeded";
             /** @description What happened and what to do */
             detail: string;
             requestId: string;
@@ -970,7 +974,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Bad Request: validation-failed, malformed-json */
+        /** @description Bad Request: validation-failed, bad-request, malformed-json */
         Refused400: {
             headers: {
                 [name: string]: unknown;
@@ -1015,6 +1019,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Request Timeout: request-timeout */
+        Refused408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Conflict: idempotency-conflict, sandbox-not-configured, conflict */
         Refused409: {
             headers: {
@@ -1042,6 +1055,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description URI Too Long: uri-too-long */
+        Refused414: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Unsupported Media Type: unsupported-media-type */
         Refused415: {
             headers: {
@@ -1062,6 +1084,15 @@ export interface components {
         };
         /** @description Too Many Requests: rate-limited, quota-exceeded */
         Refused429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request Header Fields Too Large: headers-too-large */
+        Refused431: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1446,6 +1477,12 @@ export interface operations {
                 "image/jpeg": string;
                 "video/mp4": string;
                 "video/quicktime": string;
+                /**
+                 * @example {
+                 *       "url": "https://files.example.com/portrait.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UploadByUrl"];
             };
         };
         responses: {

@@ -5,7 +5,7 @@ import { followRedirects } from './follow-redirects.ts';
 import { OutboundAllowList } from './outbound-allow-list.ts';
 import { FailedFetchError, RefusedUrlError, toOutboundError } from './outbound-errors.ts';
 import { checkUrl, type OutboundPolicy } from './outbound-policy.ts';
-import { resolveBySystem, type ResolveAll } from './resolve-all.ts';
+import { resolveByServers, type ResolveAll } from './resolve-all.ts';
 
 const DEFAULT_PORTS = [443, 80, 8443];
 const MAX_REDIRECTS = 3;
@@ -20,7 +20,7 @@ export interface OutboundSettings {
   ports?: number[];
   /** Plain http to public hosts too; default false. */
   allowHttp?: boolean;
-  /** Default: as the system resolves. */
+  /** Default: the name servers of the system. */
   resolve?: ResolveAll;
   /** Certificate authority to trust instead of the usual ones, PEM. */
   ca?: string;
@@ -53,7 +53,7 @@ export class OutboundGuard {
   private readonly policy: OutboundPolicy;
   private readonly agent: Agent;
 
-  constructor({ allow = OutboundAllowList.parse(''), ports = DEFAULT_PORTS, allowHttp = false, resolve = resolveBySystem, ca }: OutboundSettings = {}) {
+  constructor({ allow = OutboundAllowList.parse(''), ports = DEFAULT_PORTS, allowHttp = false, resolve = resolveByServers(), ca }: OutboundSettings = {}) {
     this.policy = { allow, ports: new Set(ports), allowHttp };
     // Named dispatcher: proxies of the environment and a global dispatcher have no say. Answers are not decompressed.
     this.agent = new Agent({ connect: checkedConnector({ policy: this.policy, resolve, connectMs: CONNECT_MS, ...(ca ? { ca } : {}) }), bodyTimeout: IDLE_BODY_MS, pipelining: 1 });

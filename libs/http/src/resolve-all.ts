@@ -3,9 +3,6 @@ import dns from 'node:dns/promises';
 /** Every address of a name, of both families; empty or rejected when it has none. */
 export type ResolveAll = (hostname: string) => Promise<string[]>;
 
-/** As the system resolves (hosts file, search domains and all): what a plain fetch would see. */
-export const resolveBySystem: ResolveAll = async (hostname) => (await dns.lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
-
 /**
  * Reads a list of name servers: `address` or `address:port`, IPv6 in brackets when a port follows.
  *
@@ -28,14 +25,15 @@ function isServer(entry: string): boolean {
 }
 
 /**
- * Asks these DNS servers and nothing else. A family whose query fails counts as without addresses: whoever uses the
- * answer connects to nothing that is not in it.
+ * Asks name servers. A family whose query fails counts as without addresses: whoever uses the answer connects to nothing
+ * that is not in it. The system's own resolver is not used: its lookups occupy the threads that files are written with,
+ * and a name whose server never answers would hold one for half a minute.
  *
- * @param servers `address` or `address:port`, IPv6 in brackets when a port follows
+ * @param servers `address` or `address:port`, IPv6 in brackets when a port follows; those of the system when none are given
  */
-export function resolveByServers(servers: string[]): ResolveAll {
+export function resolveByServers(servers: string[] = []): ResolveAll {
   const resolver = new dns.Resolver({ timeout: 2_000, tries: 2 });
-  resolver.setServers(servers);
+  if (servers.length > 0) resolver.setServers(servers);
   return async (hostname) => {
     const families = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
     const addresses = families.flatMap((family) => (family.status === 'fulfilled' ? family.value : []));

@@ -5,15 +5,18 @@ import { KnownCredentials } from './known-credentials.ts';
 
 /** Addresses remembered at once, for each limit: some 40 MB when all are taken. */
 const MAX_NETWORKS = 100_000;
-/** 60 at once, 30 a minute in the long run. */
-const FAILED_AUTHENTICATIONS = { points: 60, durationSeconds: 120 };
-const LOGINS_PER_IP = { points: 20, durationSeconds: 60 };
+/** 60 failures in it are 60 at once, and 30 a minute in the long run. */
+const FAILURES_SECONDS = 120;
 const LOGINS_PER_EMAIL = { points: 10, durationSeconds: 60 };
 const KNOWN_CREDENTIALS = { max: 20_000, ttlMs: 10 * 60_000 };
 
 export interface IpLimitSettings {
   /** Requests that one address may send in a minute, whatever they are. */
   requestsPerMinute?: number;
+  /** Wrong credentials that one address may send in two minutes. */
+  failedAuthentications?: number;
+  /** Logins that one address may try in a minute. */
+  loginsPerMinute?: number;
   maxNetworks?: number;
 }
 
@@ -28,10 +31,10 @@ export class IpLimits {
   private readonly loginsByEmail: BoundedCounters;
   private readonly known = new KnownCredentials(KNOWN_CREDENTIALS);
 
-  constructor({ requestsPerMinute = 60_000, maxNetworks: maxKeys = MAX_NETWORKS }: IpLimitSettings = {}) {
+  constructor({ requestsPerMinute = 60_000, failedAuthentications = 60, loginsPerMinute = 20, maxNetworks: maxKeys = MAX_NETWORKS }: IpLimitSettings = {}) {
     this.requests = new BoundedCounters({ points: requestsPerMinute, durationSeconds: 60, maxKeys });
-    this.failures = new BoundedCounters({ ...FAILED_AUTHENTICATIONS, maxKeys });
-    this.loginsByIp = new BoundedCounters({ ...LOGINS_PER_IP, maxKeys });
+    this.failures = new BoundedCounters({ points: failedAuthentications, durationSeconds: FAILURES_SECONDS, maxKeys });
+    this.loginsByIp = new BoundedCounters({ points: loginsPerMinute, durationSeconds: 60, maxKeys });
     this.loginsByEmail = new BoundedCounters({ ...LOGINS_PER_EMAIL, maxKeys });
   }
 
