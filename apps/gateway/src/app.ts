@@ -1,6 +1,6 @@
 import { AskClient, Nudges } from '@kp/bus';
 import { Database } from '@kp/database';
-import { ProblemFilter } from '@kp/http';
+import { OutboundGuard, ProblemFilter, resolveByServers } from '@kp/http';
 import { openObjectStore } from '@kp/object-store';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
 import { Logger } from '@kp/telemetry';
@@ -20,6 +20,7 @@ import { buildOpenApi, describedRoutes } from './docs/openapi.ts';
 import { serveDocs } from './docs/serve-docs.ts';
 import { HTTP_CONTROLLERS } from './http-controllers.ts';
 import { createFastifyAdapter } from './http/fastify-adapter.ts';
+import { IpLimits } from './http/ip-limits.ts';
 import { HealthController } from './http/health.controller.ts';
 import { IdentityCleanUpWorker } from './identity/identity-clean-up.worker.ts';
 import { createIdentity } from './identity/identity-parts.ts';
@@ -40,13 +41,19 @@ import { RateLimitsRepository } from './rate-limits/rate-limits.repository.ts';
 import { CreateBodyCheck } from './tasks/create-body-check.ts';
 import { TaskViews } from './tasks/task-views.ts';
 import { TasksService } from './tasks/tasks.service.ts';
+import { FromUrl } from './uploads/from-url.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 
 @Module({})
 class AppModule {}
 
-function createModule({ config, database, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
+function createOutboundGuard({ OUTBOUND_ALLOW: allow, OUTBOUND_PORTS: ports, OUTBOUND_DNS_SERVERS: servers }: GatewayConfig): OutboundGuard {
+  return new OutboundGuard({ allow, ...(ports.length > 0 ? { ports } : {}), resolve: resolveByServers(servers) });
+}
+
+function createModule(ipLimits: IpLimits, { config, database, logger, asks, nudges, readiness }: ServiceParts<GatewayConfig>): DynamicModule {
   const objects = openObjectStore(config.OBJECT_STORE_URL);
+  const guard = createOutboundGuard(config);
   const audit = new AuditTrail();
   const [cookieKey = ''] = signingKeysOf(config.SESSION_SIGNING_KEY);
   const identity = createIdentity({ database, nudges, audit, logger, pepper: config.API_KEY_PEPPER, signingKeys: config.SESSION_SIGNING_KEY, publicBaseUrl: config.APP_PUBLIC_BASE_URL, oidc: oidcSettingsOf(config) });
@@ -80,6 +87,9 @@ function createModule({ config, database, logger, asks, nudges, readiness }: Ser
       { provide: LiveEventsRepository, useValue: log },
       ...auditProviders({ database, objects, signingKey: config.AUDIT_SIGNING_KEY, logger }),
       { provide: EventStreams, useValue: new EventStreams({ log, nudges, logger, limits: { maxStreams: config.SSE_MAX_CONNECTIONS, maxStreamsPerWorkspace: config.SSE_MAX_CONNECTIONS_PER_WORKSPACE } }) },
+      { provide: IpLimits, useValue: ipLimits },
+      { provide: OutboundGuard, useValue: guard },
+      { provide: FromUrl, useValue: new FromUrl(guard, objects) },
       { provide: UploadsController.OBJECTS, useValue: objects },
       { provide: MediaController.OBJECTS, useValue: objects },
       { provide: MediaController.SIGNING_KEY, useValue: config.MEDIA_SIGNING_KEY },
@@ -103,6 +113,7 @@ async function prepare(app: NestFastifyApplication, { config }: ServiceParts<Gat
 /** Boots the gateway. */
 export async function start(stopTelemetry: () => Promise<void>): Promise<void> {
   const config = loadConfig('gateway', GatewayConfig);
-  const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL));
-  await runService({ name: 'gateway', config, entities: [], migrations, emitsEvents: false, module: createModule, adapter, prepare, listen, stopTelemetry });
+  const ipLimits = new IpLimits({ requestsPerMinute: config.IP_REQUESTS_PER_MINUTE, failedAuthentications: config.IP_FAILED_AUTHENTICATIONS, loginsPerMinute: config.IP_LOGINS_PER_MINUTE });
+  const adapter = await createFastifyAdapter(new Logger('gateway', config.LOG_LEVEL), { ipLimits, trustedProxies: config.TRUSTED_PROXIES, isHttps: config.APP_PUBLIC_BASE_URL.startsWith('https:') });
+  await runService({ name: 'gateway', config, entities: [], migrations, emitsEvents: false, module: (parts) => createModule(ipLimits, parts), adapter, prepare, listen, stopTelemetry });
 }

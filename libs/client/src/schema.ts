@@ -83,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an image or a video
-         * @description The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.
+         * @description The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Or send `{"url": "https://…"}` as JSON, and the file is fetched from there. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -608,6 +608,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        UploadByUrl: {
+            /** @description https URL of the file, on the public internet */
+            url: string;
+        };
         Task: {
             taskId: string;
             /** @enum {string} */
@@ -957,7 +961,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-json" | "unauthenticated" | "forbidden" | "statements-not-accepted" | "workspace-suspended" | "not-found" | "method-not-allowed" | "idempotency-conflict" | "sandbox-not-configured" | "conflict" | "link-expired" | "payload-too-large" | "unsupported-media-type" | "prompt-blocked" | "rate-limited" | "quota-exceeded" | "internal" | "service-unavailable" | "deadline-exceeded";
+            code: "validation-failed" | "bad-request" | "malformed-json" | "unauthenticated" | "forbidden" | "statements-not-accepted" | "workspace-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "idempotency-conflict" | "sandbox-not-configured" | "conflict" | "link-expired" | "payload-too-large" | "uri-too-long" | "unsupported-media-type" | "prompt-blocked" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "service-unavailable" | "deadline-exceeded";
             /** @description What happened and what to do */
             detail: string;
             requestId: string;
@@ -970,7 +974,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Bad Request: validation-failed, malformed-json */
+        /** @description Bad Request: validation-failed, bad-request, malformed-json */
         Refused400: {
             headers: {
                 [name: string]: unknown;
@@ -1015,6 +1019,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Request Timeout: request-timeout */
+        Refused408: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Conflict: idempotency-conflict, sandbox-not-configured, conflict */
         Refused409: {
             headers: {
@@ -1042,6 +1055,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description URI Too Long: uri-too-long */
+        Refused414: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Unsupported Media Type: unsupported-media-type */
         Refused415: {
             headers: {
@@ -1062,6 +1084,15 @@ export interface components {
         };
         /** @description Too Many Requests: rate-limited, quota-exceeded */
         Refused429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request Header Fields Too Large: headers-too-large */
+        Refused431: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1189,7 +1220,9 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1263,11 +1296,14 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1351,10 +1387,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1392,7 +1431,9 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1427,7 +1468,9 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1446,6 +1489,12 @@ export interface operations {
                 "image/jpeg": string;
                 "video/mp4": string;
                 "video/quicktime": string;
+                /**
+                 * @example {
+                 *       "url": "https://files.example.com/portrait.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UploadByUrl"];
             };
         };
         responses: {
@@ -1471,9 +1520,12 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1858,9 +1910,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1917,9 +1972,12 @@ export interface operations {
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
+            408: components["responses"]["Refused408"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1961,8 +2019,11 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -1984,7 +2045,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Refused400"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2039,11 +2103,14 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2098,11 +2165,14 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2142,10 +2212,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2185,10 +2258,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2235,9 +2311,12 @@ export interface operations {
                 };
             };
             400: components["responses"]["Refused400"];
+            408: components["responses"]["Refused408"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2277,6 +2356,7 @@ export interface operations {
             };
             400: components["responses"]["Refused400"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             /** @description The range is outside the file */
             416: {
                 headers: {
@@ -2285,6 +2365,7 @@ export interface operations {
                 content?: never;
             };
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2320,6 +2401,7 @@ export interface operations {
             };
             400: components["responses"]["Refused400"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             /** @description The range is outside the file */
             416: {
                 headers: {
@@ -2328,6 +2410,7 @@ export interface operations {
                 content?: never;
             };
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2356,7 +2439,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["Refused400"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2385,7 +2471,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["Refused400"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             /** @description Service Unavailable */
             503: {
@@ -2439,7 +2528,9 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2529,10 +2620,13 @@ export interface operations {
                     "application/json": components["schemas"]["AdminTask"];
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2566,7 +2660,9 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2664,9 +2760,12 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2737,7 +2836,9 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2834,10 +2935,13 @@ export interface operations {
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2895,11 +2999,14 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderAccount"];
                 };
             };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -2980,10 +3087,13 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -3075,10 +3185,13 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -3151,10 +3264,13 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -3229,10 +3345,13 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];
@@ -3307,10 +3426,13 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
             504: components["responses"]["Refused504"];

@@ -143,9 +143,9 @@ function refusalResponses(): Record<string, ZodOpenApiResponseObject> {
 function refusalsOf({ access, params, query, headers, body, errors = [] }: OperationSpec): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors);
   if (query || headers || body) codes.add('validation-failed');
-  if (body) for (const code of ['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
+  if (body) for (const code of ['malformed-json', 'request-timeout', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
   if (params) codes.add('not-found');
   if (access !== 'public') for (const code of ['unauthenticated', 'forbidden', 'workspace-suspended'] as const) codes.add(code);
-  for (const code of ['rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
+  for (const code of ['bad-request', 'uri-too-long', 'headers-too-large', 'rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
   return [...codes].sort((a, b) => ERROR_CODES[a].status - ERROR_CODES[b].status || a.localeCompare(b));
 }

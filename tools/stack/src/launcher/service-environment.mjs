@@ -93,6 +93,13 @@ const OF_ONE_SERVICE = {
     CONSOLE_DIR: path.join(repositoryRoot, 'apps/console/dist'),
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,
     ...oidc(facts.user),
+    TRUSTED_PROXIES: facts.user.TRUSTED_PROXIES,
+    IP_REQUESTS_PER_MINUTE: facts.user.IP_REQUESTS_PER_MINUTE,
+    IP_FAILED_AUTHENTICATIONS: facts.user.IP_FAILED_AUTHENTICATIONS,
+    IP_LOGINS_PER_MINUTE: facts.user.IP_LOGINS_PER_MINUTE,
+    OUTBOUND_ALLOW: facts.user.OUTBOUND_ALLOW,
+    OUTBOUND_PORTS: facts.user.OUTBOUND_PORTS,
+    OUTBOUND_DNS_SERVERS: facts.user.OUTBOUND_DNS_SERVERS,
   }),
   generation: (facts) => ({
     ...liveProvider(facts),
