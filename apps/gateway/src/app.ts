@@ -7,32 +7,27 @@ import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AdminProviderAccountsController } from './admin/admin-provider-accounts.controller.ts';
-import { AdminTasksController } from './admin/admin-tasks.controller.ts';
-import { KlingWebhookController } from './callbacks/kling-webhook.controller.ts';
 import { CleanUpWorker } from './clean-up/clean-up.worker.ts';
 import { GatewayConfig } from './config.ts';
 import { serveConsole } from './console/serve-console.ts';
-import { serveDocs } from './docs/openapi.ts';
+import { buildOpenApi, describedRoutes } from './docs/openapi.ts';
+import { serveDocs } from './docs/serve-docs.ts';
+import { HTTP_CONTROLLERS } from './http-controllers.ts';
 import { createFastifyAdapter } from './http/fastify-adapter.ts';
 import { HealthController } from './http/health.controller.ts';
 import { AccessGuard } from './identity/access.guard.ts';
 import { Authenticator } from './identity/authenticator.ts';
 import { ApiKey, ConsoleSession, User, Workspace } from './identity/identity.entities.ts';
 import { SessionTokens } from './identity/session-tokens.ts';
-import { SessionsController } from './identity/sessions.controller.ts';
 import { SessionsService } from './identity/sessions.service.ts';
+import { LimitsService } from './limits/limits.service.ts';
 import { EventStreams } from './live-events/event-streams.ts';
-import { LiveEventsController } from './live-events/live-events.controller.ts';
 import { LiveEventsEvents } from './live-events/live-events.events.ts';
 import { LiveEventsRepository } from './live-events/live-events.repository.ts';
 import { MediaController } from './media/media.controller.ts';
 import { migrations } from './migrations/index.ts';
-import { ModelsController } from './models/models.controller.ts';
-import { QuickstartController } from './quickstart/quickstart.controller.ts';
 import { TaskCookies } from './quickstart/task-cookie.ts';
 import { TaskViews } from './tasks/task-views.ts';
-import { TasksController } from './tasks/tasks.controller.ts';
 import { TasksService } from './tasks/tasks.service.ts';
 import { UploadsController } from './uploads/uploads.controller.ts';
 
@@ -43,10 +38,11 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
   const objects = openObjectStore(config.OBJECT_STORE_URL);
   const tokens = new SessionTokens(config.SESSION_SIGNING_KEY);
   const authenticator = new Authenticator({ database, tokens, pepper: config.API_KEY_PEPPER });
+  const limits = new LimitsService();
   const log = new LiveEventsRepository(database);
   return {
     module: AppModule,
-    controllers: [HealthController, TasksController, LiveEventsController, UploadsController, ModelsController, QuickstartController, KlingWebhookController, MediaController, SessionsController, AdminTasksController, AdminProviderAccountsController, LiveEventsEvents],
+    controllers: [...HTTP_CONTROLLERS, LiveEventsEvents],
     providers: [
       { provide: APP_GUARD, useValue: new AccessGuard(authenticator) },
       { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
@@ -59,7 +55,8 @@ function createModule({ config, database, dataSource, logger, asks, nudges, read
       { provide: Authenticator, useValue: authenticator },
       { provide: SessionTokens, useValue: tokens },
       { provide: SessionsService, useValue: new SessionsService(dataSource.getRepository(User), dataSource.getRepository(ConsoleSession)) },
-      { provide: TasksService, useValue: new TasksService(asks, config.KLING_DEFAULT_DURATION_SECONDS) },
+      { provide: LimitsService, useValue: limits },
+      { provide: TasksService, useValue: new TasksService(asks, limits, config.KLING_DEFAULT_DURATION_SECONDS) },
       { provide: TaskViews, useValue: new TaskViews(asks) },
       { provide: TaskCookies, useValue: new TaskCookies(config.SESSION_SIGNING_KEY) },
       { provide: LiveEventsRepository, useValue: log },
@@ -79,7 +76,7 @@ async function listen(app: NestFastifyApplication, { config, logger }: ServicePa
 /** Docs and console are routes of the application, so they are added before it is initialised. */
 async function prepare(app: NestFastifyApplication, { config }: ServiceParts<GatewayConfig>): Promise<void> {
   if (config.CONSOLE_DIR) await serveConsole(app, config.CONSOLE_DIR);
-  serveDocs(app);
+  await serveDocs(app, buildOpenApi(describedRoutes(HTTP_CONTROLLERS), config.APP_PUBLIC_BASE_URL));
 }
 
 /** Boots the gateway. */

@@ -21,6 +21,6 @@ export type RequestContext = z.infer<typeof RequestContext>;
 export type Mode = RequestContext['mode'];
 
 /** Who is to be named in the audit log for what this caller does. */
-export function toAuditOrigin({ userId, keyId, requestId, ip }: RequestContext): AuditOrigin {
+export function toAuditOrigin({ userId, keyId, requestId, ip }: Pick<RequestContext, 'userId' | 'keyId' | 'requestId' | 'ip'>): AuditOrigin {
   return { actor: keyId ? { kind: 'api-key', id: keyId } : { kind: 'user', id: userId }, requestId, ...(ip ? { ip } : {}) };
 }

@@ -1,9 +1,10 @@
 import { AskClient } from '@kp/bus';
-import { ASKS, parseOrThrow, STAGE_WORDS, storableText, type AdminTaskView } from '@kp/task-contracts';
+import { ASKS, parseOrThrow, STAGE_WORDS, storableText, AdminTaskView } from '@kp/task-contracts';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access } from '../identity/access.guard.ts';
+import { z } from 'zod';
+import { ADMIN_TASK, OVERVIEW } from '../docs/examples.ts';
+import { Operation } from '../docs/operation.decorator.ts';
 import { EventStreams } from '../live-events/event-streams.ts';
 import { TaskListParameters } from '../tasks/task-list-query.ts';
 import { TaskViews } from '../tasks/task-views.ts';
@@ -14,10 +15,10 @@ const AdminTaskListParameters = TaskListParameters.extend({
   id: storableText().max(4_000).optional(),
 });
 
+const AdminTaskPage = z.object({ data: z.array(AdminTaskView), meta: z.object({ nextCursor: z.string().optional() }) });
+
 /** Tasks of all workspaces, for the console. */
 @Controller('admin/v1')
-@Access('platform')
-@ApiExcludeController()
 export class AdminTasksController {
   private readonly asks: AskClient;
   private readonly views: TaskViews;
@@ -30,6 +31,7 @@ export class AdminTasksController {
   }
 
   @Get('tasks')
+  @Operation({ id: 'adminListTasks', tag: 'Console', summary: 'Tasks of all workspaces, newest first', access: { platform: ['tasks', 'list'] }, query: AdminTaskListParameters, responses: { 200: { schema: AdminTaskPage } }, example: { query: { limit: '25' }, response: { data: [], meta: {} } } })
   async list(@Query() query: unknown): Promise<{ data: AdminTaskView[]; meta: { nextCursor?: string } }> {
     const { q, id, ...filter } = parseOrThrow(AdminTaskListParameters, query);
     const { tasks, nextCursor } = await this.asks.ask(ASKS.listTasks, { ...filter, ...(q ? { search: q } : {}), ...(id ? { ids: id.split(',').slice(0, 100) } : {}) });
@@ -37,12 +39,14 @@ export class AdminTasksController {
   }
 
   @Get('tasks/:taskId')
+  @Operation({ id: 'adminGetTask', tag: 'Console', summary: 'A task with its attempts', access: { platform: ['tasks', 'show'] }, params: z.object({ taskId: z.string() }), responses: { 200: { schema: AdminTaskView } }, example: { response: ADMIN_TASK } })
   async get(@Param('taskId') taskId: string): Promise<AdminTaskView> {
     const [view] = await this.views.toAdminViews([await this.asks.ask(ASKS.getTask, { taskId })]);
     return view as AdminTaskView;
   }
 
   @Get('events')
+  @Operation({ id: 'adminFollowEvents', tag: 'Console', summary: 'Follow all workspaces (server-sent events)', access: { platform: ['tasks', 'list'] }, headers: z.object({ 'last-event-id': z.string().optional() }), responses: { 200: { contentType: 'text/event-stream', schema: z.string() } }, example: { response: 'id: 7\nevent: task.updated\ndata: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","status":"RUNNING"}\n\n' } })
   async events(@Headers('last-event-id') lastEventId: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     reply.hijack();
     await this.streams.serve(reply.raw, {}, lastEventId, {
@@ -51,6 +55,7 @@ export class AdminTasksController {
   }
 
   @Get('overview')
+  @Operation({ id: 'adminReadOverview', tag: 'Console', summary: 'How the platform is doing', access: { platform: ['overview', 'show'] }, responses: { 200: { schema: ASKS.readOverview.reply } }, example: { response: OVERVIEW } })
   overview() {
     return this.asks.ask(ASKS.readOverview, {});
   }

@@ -1,36 +1,33 @@
-import { AppError } from '@kp/task-contracts';
-import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { AppError, isPlatformPermitted } from '@kp/task-contracts';
+import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { OPERATION, type OperationSpec } from '../docs/operation.decorator.ts';
 import { Authenticator } from './authenticator.ts';
-import { isPermitted, type Permission } from './permissions.ts';
-import type { Principal } from './principal.ts';
-
-const ACCESS = 'access';
-/** public: anyone. member: an API key or a session. platform: a session with a platform role. */
-type AccessRule = 'public' | 'member' | 'platform';
-
-/** Says who may call a controller or method. Without it only members may. */
-export const Access = (rule: AccessRule) => SetMetadata(ACCESS, rule);
-
-const PERMISSION = 'permission';
-
-/** What a platform role must be permitted, for a method of a controller with `@Access('platform')`. */
-export const Permit = (resource: Permission['resource'], action: Permission['action']) => SetMetadata(PERMISSION, { resource, action });
+import type { Member, Principal } from './principal.ts';
 
 const principals = new WeakMap<object, Principal>();
 
-/** The caller, in a handler that is not public. */
-export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => {
+function principalOf(context: ExecutionContext): Principal {
   const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
   if (!principal) throw new AppError('unauthenticated', 'Authentication required.');
   return principal;
-});
+}
 
-/** Authenticates every request before its handler; deny by default. */
+/** The caller of an operation that needs a platform role or a session. */
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => principalOf(context));
+
+/** The caller of an operation in a workspace. */
+export const CallingMember = createParamDecorator((_data: unknown, context: ExecutionContext): Member => asMember(principalOf(context)));
+
+/** @throws AppError `forbidden` for a person who belongs to no workspace */
+export function asMember(principal: Principal): Member {
+  if (!principal.workspaceId || !principal.role) throw new AppError('forbidden', 'You belong to no workspace. Ask its owner for an invitation.');
+  return principal as Member;
+}
+
+/** Authenticates every request before its handler and checks what its `@Operation` demands; deny by default. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  private readonly reflector = new Reflector();
   private readonly authenticator: Authenticator;
 
   constructor(authenticator: Authenticator) {
@@ -39,14 +36,26 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [context.getHandler(), context.getClass()]) ?? 'member';
-    if (rule === 'public') return true;
+    const operation = Reflect.getMetadata(OPERATION, context.getHandler()) as OperationSpec | undefined;
+    if (!operation) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no @Operation`);
+    if (operation.access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const principal = await this.authenticator.authenticate(request.headers.authorization);
-    if (rule === 'platform' && !principal.platformRole) throw new AppError('forbidden', 'This needs a platform role.');
-    const needed = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, [context.getHandler(), context.getClass()]);
-    if (needed && !isPermitted(principal.platformRole ?? null, needed)) throw new AppError('forbidden', 'Your role does not permit this.');
+    const principal = await this.authenticator.authenticate(request);
+    assertMayCall(principal, operation.access);
     principals.set(request.raw, principal);
     return true;
+  }
+}
+
+/** @throws AppError `forbidden`, saying what is missing */
+function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
+  if (access === 'session') {
+    if (principal.kind !== 'session') throw new AppError('forbidden', 'This needs a login; an API key cannot do it.');
+  } else if ('platform' in access) {
+    const [resource, action] = access.platform;
+    if (!principal.platformRole) throw new AppError('forbidden', 'This needs a platform role.');
+    if (!isPlatformPermitted(principal.platformRole, { resource, action })) throw new AppError('forbidden', 'Your role does not permit this.');
+  } else if (!asMember(principal).permissions.has(access.workspace)) {
+    throw new AppError('forbidden', `This needs the permission ${access.workspace}, which your ${principal.kind === 'api-key' ? 'key' : 'role'} does not have.`);
   }
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
 beforeEach(() => database.query('UPDATE api_key SET revoked_at = NULL, expires_at = NULL'));
 afterAll(() => database.close());
 
+const asking = (authorization: string | undefined) => ({ headers: { authorization }, ip: '203.0.113.7' });
 const refused = { code: 'unauthenticated', message: 'Send a valid key as "Authorization: Bearer <key>".' };
 
 describe('API keys', () => {
@@ -39,26 +40,26 @@ describe('API keys', () => {
   });
 
   test('name their workspace, owner and mode', async () => {
-    expect(await authenticator.authenticate(`Bearer ${LIVE}`)).toMatchObject({ kind: 'api-key', workspaceId: 'ws_1', mode: 'live', keyId: expect.stringMatching(/^key_/) as unknown, userId: expect.stringMatching(/^usr_/) as unknown });
-    expect(await authenticator.authenticate(`Bearer ${TEST}`)).toMatchObject({ mode: 'test' });
+    expect(await authenticator.authenticate(asking(`Bearer ${LIVE}`))).toMatchObject({ kind: 'api-key', workspaceId: 'ws_1', mode: 'live', keyId: expect.stringMatching(/^key_/) as unknown, userId: expect.stringMatching(/^usr_/) as unknown });
+    expect(await authenticator.authenticate(asking(`Bearer ${TEST}`))).toMatchObject({ mode: 'test' });
   });
 
   test('open nothing when revoked or expired; one that expires later still does', async () => {
     await database.query(`UPDATE api_key SET expires_at = now() + interval '1 minute'`);
-    await expect(authenticator.authenticate(`Bearer ${LIVE}`)).resolves.toMatchObject({ kind: 'api-key' });
+    await expect(authenticator.authenticate(asking(`Bearer ${LIVE}`))).resolves.toMatchObject({ kind: 'api-key' });
     await database.query(`UPDATE api_key SET expires_at = now()`);
-    await expect(authenticator.authenticate(`Bearer ${LIVE}`)).rejects.toMatchObject(refused);
+    await expect(authenticator.authenticate(asking(`Bearer ${LIVE}`))).rejects.toMatchObject(refused);
     await database.query(`UPDATE api_key SET expires_at = NULL, revoked_at = now()`);
-    await expect(authenticator.authenticate(`Bearer ${LIVE}`)).rejects.toMatchObject(refused);
+    await expect(authenticator.authenticate(asking(`Bearer ${LIVE}`))).rejects.toMatchObject(refused);
   });
 
   test('open nothing under another pepper', async () => {
-    await expect(new Authenticator({ database, tokens, pepper: 'q'.repeat(32) }).authenticate(`Bearer ${LIVE}`)).rejects.toMatchObject(refused);
+    await expect(new Authenticator({ database, tokens, pepper: 'q'.repeat(32) }).authenticate(asking(`Bearer ${LIVE}`))).rejects.toMatchObject(refused);
   });
 
   test('record their last use', async () => {
     await database.query(`UPDATE api_key SET last_used_at = now() - interval '2 minutes'`);
-    await authenticator.authenticate(`Bearer ${LIVE}`);
+    await authenticator.authenticate(asking(`Bearer ${LIVE}`));
     expect(await database.query(`SELECT mode FROM api_key WHERE last_used_at > now() - interval '1 minute'`)).toEqual([{ mode: 'live' }]);
   });
 });
@@ -74,11 +75,11 @@ describe('the Authorization header', () => {
     ['has a stored hash', `Bearer ${hashApiKey(LIVE, PEPPER)}`],
     ['has SQL in it', `Bearer kp_live_'OR'1'='1`],
   ])('is refused in the same words when it %s', async (_what, header) => {
-    await expect(authenticator.authenticate(header)).rejects.toMatchObject(refused);
+    await expect(authenticator.authenticate(asking(header))).rejects.toMatchObject(refused);
   });
 
   test('may carry a console session', async () => {
     const token = await tokens.sign({ id: 'usr_9', workspaceId: 'ws_1', platformRole: 'reviewer' } as User);
-    expect(await authenticator.authenticate(`Bearer ${token}`)).toEqual({ kind: 'session', userId: 'usr_9', workspaceId: 'ws_1', mode: 'live', platformRole: 'reviewer' });
+    expect(await authenticator.authenticate(asking(`Bearer ${token}`))).toMatchObject({ kind: 'session', userId: 'usr_9', workspaceId: 'ws_1', mode: 'live', platformRole: 'reviewer' });
   });
 });

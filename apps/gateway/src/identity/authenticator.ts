@@ -1,8 +1,14 @@
 import type { Queryable } from '@kp/database';
-import { AppError, type Mode } from '@kp/task-contracts';
+import { AppError, workspacePermissionsOf, type Mode } from '@kp/task-contracts';
 import { API_KEY_FORM, hashApiKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 import type { SessionTokens } from './session-tokens.ts';
+
+/** What of a request says who sends it. */
+export interface Credentials {
+  headers: { authorization?: string | undefined };
+  ip: string;
+}
 
 interface KeyRow {
   id: string;
@@ -13,7 +19,7 @@ interface KeyRow {
   is_use_stale: boolean;
 }
 
-/** Finds out who sends an `Authorization` header. Every refusal reads the same: a caller learns nothing from it. */
+/** Finds out who sends a request. Every refusal reads the same: a caller learns nothing from it. */
 export class Authenticator {
   private readonly parts: { database: Queryable; tokens: SessionTokens; pepper: string };
 
@@ -22,8 +28,8 @@ export class Authenticator {
   }
 
   /** @throws AppError `unauthenticated` */
-  async authenticate(authorization: string | undefined): Promise<Principal> {
-    const token = /^Bearer ([^\s]+)$/.exec(authorization ?? '')?.[1];
+  async authenticate({ headers }: Credentials): Promise<Principal> {
+    const token = /^Bearer ([^\s]+)$/.exec(headers.authorization ?? '')?.[1];
     const principal = token && (API_KEY_FORM.test(token) ? await this.byApiKey(token) : await this.parts.tokens.verify(token));
     if (!principal) throw new AppError('unauthenticated', 'Send a valid key as "Authorization: Bearer <key>".');
     return principal;
@@ -37,6 +43,6 @@ export class Authenticator {
     );
     if (!found) return undefined;
     if (found.is_use_stale) await this.parts.database.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [found.id]);
-    return { kind: 'api-key', workspaceId: found.workspace_id, userId: found.user_id, keyId: found.id, mode: found.mode };
+    return { kind: 'api-key', workspaceId: found.workspace_id, role: 'owner', permissions: new Set(workspacePermissionsOf('owner')), userId: found.user_id, keyId: found.id, mode: found.mode };
   }
 }

@@ -1,7 +1,6 @@
-import type { Mode } from '@kp/task-contracts';
+import type { Mode, PlatformRole } from '@kp/task-contracts';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
-export type PlatformRole = 'operator' | 'reviewer' | 'admin';
 
 /** A tenant. */
 @Entity({ name: 'workspace' })

@@ -1,5 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
-import type { PlatformRole, User } from './identity.entities.ts';
+import { workspacePermissionsOf, type PlatformRole } from '@kp/task-contracts';
+import type { User } from './identity.entities.ts';
 import type { Principal } from './principal.ts';
 
 const ISSUER = 'kling-platform';
@@ -30,7 +31,7 @@ export class SessionTokens {
     try {
       const { payload } = await jwtVerify<{ ws?: string; role?: PlatformRole }>(token, this.key, { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, requiredClaims: ['sub', 'exp'] });
       if (!payload.sub || !payload.ws) return undefined;
-      return { kind: 'session', userId: payload.sub, workspaceId: payload.ws, mode: 'live', ...(payload.role ? { platformRole: payload.role } : {}) };
+      return { kind: 'session', userId: payload.sub, workspaceId: payload.ws, role: 'owner', permissions: new Set(workspacePermissionsOf('owner')), mode: 'live', ...(payload.role ? { platformRole: payload.role } : {}) };
     } catch {
       return undefined;
     }

@@ -1,11 +1,11 @@
 import { AskClient } from '@kp/bus';
 import { ASKS, isTerminal, STAGE_WORDS, type TaskMoved } from '@kp/task-contracts';
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Describe } from '../docs/describe.decorator.ts';
-import { Caller } from '../identity/access.guard.ts';
-import type { Principal } from '../identity/principal.ts';
+import { z } from 'zod';
+import { Operation } from '../docs/operation.decorator.ts';
+import { CallingMember } from '../identity/access.guard.ts';
+import type { Member } from '../identity/principal.ts';
 import { EventStreams } from './event-streams.ts';
 
 /** What API consumers see of a move. */
@@ -13,9 +13,11 @@ export function toPublicEvent({ userId: _userId, workspaceId: _workspaceId, prev
   return { ...moved, stage: STAGE_WORDS[moved.status] };
 }
 
+const LastEventId = z.object({ 'last-event-id': z.string().optional().meta({ description: 'Id of the last event that was seen; what came after it is sent first' }) });
+const EventStream = z.string().meta({ description: 'Server-sent events' });
+const EXAMPLE_STREAM = 'id: 7\nevent: task.updated\ndata: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","status":"RUNNING"}\n\n';
+
 @Controller('v1')
-@ApiTags('Events')
-@ApiBearerAuth()
 export class LiveEventsController {
   private readonly streams: EventStreams;
   private readonly asks: AskClient;
@@ -26,10 +28,18 @@ export class LiveEventsController {
   }
 
   @Get('tasks/:taskId/events')
-  @ApiProduces('text/event-stream')
-  @Describe({ summary: 'Follow one task (server-sent events), from its beginning to its end', errors: [401, 404] })
-  async taskEvents(@Param('taskId') taskId: string, @Headers('last-event-id') lastEventId: string | undefined, @Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
-    const { workspaceId, mode } = caller;
+  @Operation({
+    id: 'followTask',
+    tag: 'Events',
+    summary: 'Follow one task (server-sent events), from its beginning to its end',
+    access: { workspace: 'tasks:read' },
+    params: z.object({ taskId: z.string() }),
+    headers: LastEventId,
+    responses: { 200: { contentType: 'text/event-stream', schema: EventStream } },
+    example: { response: EXAMPLE_STREAM },
+  })
+  async taskEvents(@Param('taskId') taskId: string, @Headers('last-event-id') lastEventId: string | undefined, @CallingMember() member: Member, @Res() reply: FastifyReply): Promise<void> {
+    const { workspaceId, mode } = member;
     await this.asks.ask(ASKS.getTask, { taskId, workspaceId, mode });
     reply.hijack();
     await this.streams.serve(reply.raw, { workspaceId, mode, taskId }, lastEventId, {
@@ -39,10 +49,17 @@ export class LiveEventsController {
   }
 
   @Get('events')
-  @ApiProduces('text/event-stream')
-  @Describe({ summary: 'Follow all tasks of the workspace (server-sent events); Last-Event-ID replays what was missed', errors: [401] })
-  async workspaceEvents(@Headers('last-event-id') lastEventId: string | undefined, @Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
+  @Operation({
+    id: 'followEvents',
+    tag: 'Events',
+    summary: 'Follow all tasks of the workspace (server-sent events); Last-Event-ID replays what was missed',
+    access: { workspace: 'events:read' },
+    headers: LastEventId,
+    responses: { 200: { contentType: 'text/event-stream', schema: EventStream } },
+    example: { response: EXAMPLE_STREAM },
+  })
+  async workspaceEvents(@Headers('last-event-id') lastEventId: string | undefined, @CallingMember() member: Member, @Res() reply: FastifyReply): Promise<void> {
     reply.hijack();
-    await this.streams.serve(reply.raw, { workspaceId: caller.workspaceId, mode: caller.mode }, lastEventId, { toFrame: ({ data }) => ({ event: 'task.updated', data: toPublicEvent(data) }) });
+    await this.streams.serve(reply.raw, { workspaceId: member.workspaceId, mode: member.mode }, lastEventId, { toFrame: ({ data }) => ({ event: 'task.updated', data: toPublicEvent(data) }) });
   }
 }

@@ -1,12 +1,11 @@
 import { KLING_TASK_TYPES, listModels } from '@kp/kling-api/capabilities';
 import { toModelView, type ModelView } from '@kp/kling-api/model-view';
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Describe } from '../docs/describe.decorator.ts';
+import { Operation } from '../docs/operation.decorator.ts';
 
 const Price = z.object({ quality: z.string().optional(), resolution: z.string().optional(), audio: z.string().optional(), durationSeconds: z.number().optional(), withVideo: z.boolean().optional(), withVoice: z.boolean().optional(), unit: z.enum(['second', 'clip', 'image']), units: z.number().meta({ description: "Kling's own units" }) });
-const Operation = z.object({
+const ModelOperation = z.object({
   type: z.enum(KLING_TASK_TYPES),
   status: z.enum(['current', 'legacy', 'retired']).meta({ description: 'legacy: in older documentation only, may stop; retired: refused' }),
   generations: z.array(z.enum(['legacy', 'new'])).meta({ description: 'Generations of the Kling API that offer it; the new one needs a provider account with an API key' }),
@@ -27,16 +26,21 @@ const Operation = z.object({
   limits: z.object({ maxReferenceImages: z.number().optional(), maxElements: z.number().optional(), maxVoices: z.number().optional(), maxImageCount: z.number().optional(), maxShots: z.number().optional() }),
   prices: z.array(Price),
 });
-const Model = z.object({ id: z.string(), aliases: z.array(z.string()), operations: z.array(Operation) }).meta({ title: 'Model' });
+const Model = z.object({ id: z.string(), aliases: z.array(z.string()), operations: z.array(ModelOperation) }).meta({ id: 'Model' });
 const ModelList = z.object({ data: z.array(Model), meta: z.object({}) });
 
 /** The capability table, as callers and the console's forms read it. */
 @Controller('v1/models')
-@ApiTags('Models')
-@ApiBearerAuth()
 export class ModelsController {
   @Get()
-  @Describe({ summary: 'What each model offers, by type of task', response: ModelList, errors: [401] })
+  @Operation({
+    id: 'listModels',
+    tag: 'Models',
+    summary: 'What each model offers, by type of task',
+    access: { workspace: 'models:read' },
+    responses: { 200: { schema: ModelList }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    example: { response: { data: listModels().slice(0, 1).map(toModelView), meta: {} } },
+  })
   list(): { data: ModelView[]; meta: object } {
     return { data: listModels().map(toModelView), meta: {} };
   }

@@ -1,21 +1,26 @@
 import { AskClient } from '@kp/bus';
-import { ASKS, CreateTaskBody, parseOrThrow, TaskView } from '@kp/task-contracts';
+import { ASKS, CreateTaskBody, isTerminal, parseOrThrow, TaskView } from '@kp/task-contracts';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Describe } from '../docs/describe.decorator.ts';
-import { Caller } from '../identity/access.guard.ts';
-import type { Principal } from '../identity/principal.ts';
+import { CREATED_TASK, FINISHED_TASK } from '../docs/examples.ts';
+import { Operation } from '../docs/operation.decorator.ts';
+import { CallingMember } from '../identity/access.guard.ts';
+import type { Member } from '../identity/principal.ts';
+import { etagOf, retryAfterSecondsOf } from './read-headers.ts';
 import { TaskListParameters } from './task-list-query.ts';
 import { TaskViews } from './task-views.ts';
 import { TasksService } from './tasks.service.ts';
 
-const TaskPage = z.object({ data: z.array(TaskView), meta: z.object({ nextCursor: z.string().optional() }) });
+const TaskPage = z.object({ data: z.array(TaskView), meta: z.object({ nextCursor: z.string().optional() }) }).meta({ id: 'TaskPage' });
+const TaskId = z.object({ taskId: z.string() });
+const IdempotencyKey = z.object({ 'idempotency-key': z.string().optional().meta({ description: 'Repeating a request with the same key and body gives the same task, for 7 days.' }) });
+const ReadHeaders = z.object({
+  ETag: z.string().meta({ description: 'Send it as If-None-Match to be told when nothing has changed' }),
+  'Retry-After': z.string().optional().meta({ description: 'Of a task that has not ended: when reading again makes sense, in seconds' }),
+});
 
 @Controller('v1/tasks')
-@ApiTags('Tasks')
-@ApiBearerAuth()
 export class TasksController {
   private readonly tasks: TasksService;
   private readonly views: TaskViews;
@@ -29,10 +34,20 @@ export class TasksController {
 
   @Post()
   @HttpCode(202)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeating a request with the same key and body gives the same task, for 7 days.' })
-  @Describe({ summary: 'Create a task', description: 'Videos and still images. What a model offers for a type is in GET /v1/models; every bad field is named at once.', body: CreateTaskBody, status: 202, response: TaskView, errors: [400, 401, 409, 413, 415, 422, 503] })
-  async create(@Body() body: unknown, @Headers('idempotency-key') idempotencyKey: string | undefined, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskView> {
-    const { task, replayed } = await this.tasks.create(caller, request.id, body, idempotencyKey);
+  @Operation({
+    id: 'createTask',
+    tag: 'Tasks',
+    summary: 'Create a task',
+    description: 'Videos and still images. What a model offers for a type is in GET /v1/models; every bad field is named at once.',
+    access: { workspace: 'tasks:write' },
+    headers: IdempotencyKey,
+    body: CreateTaskBody,
+    responses: { 202: { schema: TaskView, headers: z.object({ Location: z.string().meta({ description: 'Where to read it' }) }) } },
+    errors: ['idempotency-conflict', 'sandbox-not-configured', 'prompt-blocked', 'quota-exceeded', 'statements-not-accepted'],
+    example: { body: { type: 'text-to-video', prompt: CREATED_TASK.prompt, durationSeconds: 5, aspectRatio: '16:9' }, response: CREATED_TASK },
+  })
+  async create(@Body() body: unknown, @Headers('idempotency-key') idempotencyKey: string | undefined, @CallingMember() member: Member, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskView> {
+    const { task, replayed } = await this.tasks.create(member, request, body, idempotencyKey);
     if (replayed) void reply.header('idempotent-replayed', 'true');
     void reply.header('location', `/v1/tasks/${task.taskId}`);
     const [view] = await this.views.toViews([task]);
@@ -40,16 +55,40 @@ export class TasksController {
   }
 
   @Get(':taskId')
-  @Describe({ summary: 'Read a task', response: TaskView, errors: [401, 404, 503] })
-  async get(@Param('taskId') taskId: string, @Caller() caller: Principal): Promise<TaskView> {
-    const [view] = await this.views.toViews([await this.asks.ask(ASKS.getTask, { taskId, workspaceId: caller.workspaceId, mode: caller.mode })]);
+  @Operation({
+    id: 'getTask',
+    tag: 'Tasks',
+    summary: 'Read a task',
+    access: { workspace: 'tasks:read' },
+    params: TaskId,
+    responses: { 200: { schema: TaskView, headers: ReadHeaders }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    example: { response: FINISHED_TASK },
+  })
+  async get(@Param('taskId') taskId: string, @Headers('if-none-match') known: string | undefined, @CallingMember() member: Member, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskView | undefined> {
+    const record = await this.asks.ask(ASKS.getTask, { taskId, workspaceId: member.workspaceId, mode: member.mode });
+    const etag = etagOf(record);
+    void reply.headers({ etag, 'cache-control': 'private, no-cache' });
+    if (!isTerminal(record.status)) void reply.header('retry-after', retryAfterSecondsOf(record));
+    if (known?.split(',').some((each) => each.trim() === etag)) {
+      void reply.status(304);
+      return undefined;
+    }
+    const [view] = await this.views.toViews([record]);
     return view as TaskView;
   }
 
   @Get()
-  @Describe({ summary: 'List tasks, newest first', query: TaskListParameters, response: TaskPage, errors: [400, 401, 503] })
-  async list(@Query() query: unknown, @Caller() caller: Principal): Promise<z.infer<typeof TaskPage>> {
-    const { tasks, nextCursor } = await this.asks.ask(ASKS.listTasks, { ...parseOrThrow(TaskListParameters, query), workspaceId: caller.workspaceId, mode: caller.mode });
+  @Operation({
+    id: 'listTasks',
+    tag: 'Tasks',
+    summary: 'List tasks, newest first',
+    access: { workspace: 'tasks:read' },
+    query: TaskListParameters,
+    responses: { 200: { schema: TaskPage }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    example: { query: { status: 'SUCCEEDED', limit: '25' }, response: { data: [FINISHED_TASK], meta: {} } },
+  })
+  async list(@Query() query: unknown, @CallingMember() member: Member): Promise<z.infer<typeof TaskPage>> {
+    const { tasks, nextCursor } = await this.asks.ask(ASKS.listTasks, { ...parseOrThrow(TaskListParameters, query), workspaceId: member.workspaceId, mode: member.mode });
     return { data: await this.views.toViews(tasks), meta: nextCursor ? { nextCursor } : {} };
   }
 }

@@ -2,7 +2,8 @@ import type { AskClient } from '@kp/bus';
 import { planTask } from '@kp/kling-api/plan-task';
 import { specOfBody } from '@kp/kling-api/request-to-spec';
 import { AppError, ASKS, CreateTaskBody, isId, newId, toFieldErrors, type TaskRecord } from '@kp/task-contracts';
-import { toRequestContext, type Principal } from '../identity/principal.ts';
+import { toRequestContext, type Member } from '../identity/principal.ts';
+import type { LimitsService } from '../limits/limits.service.ts';
 
 const CREATE_DEADLINE_MS = 8_000;
 /** Stands for an upload whose address is not made yet. */
@@ -11,10 +12,12 @@ const UPLOAD = 'https://upload.invalid/';
 /** Creating tasks, for the native API and every other door that creates them. */
 export class TasksService {
   private readonly asks: AskClient;
+  private readonly limits: LimitsService;
   private readonly defaultDurationSeconds: number;
 
-  constructor(asks: AskClient, defaultDurationSeconds: number) {
+  constructor(asks: AskClient, limits: LimitsService, defaultDurationSeconds: number) {
     this.asks = asks;
+    this.limits = limits;
     this.defaultDurationSeconds = defaultDurationSeconds;
   }
 
@@ -22,14 +25,15 @@ export class TasksService {
    * Validates form and model limits, all bad fields at once, then hands over to generation.
    * @throws AppError `validation-failed`, `prompt-blocked`, `idempotency-conflict`, `service-unavailable`
    */
-  async create(principal: Principal, requestId: string, body: unknown, idempotencyKey: string | undefined): Promise<{ task: TaskRecord; replayed: boolean }> {
+  async create(member: Member, request: { id: string; ip: string }, body: unknown, idempotencyKey: string | undefined): Promise<{ task: TaskRecord; replayed: boolean }> {
     const parsed = CreateTaskBody.safeParse(body ?? {}, { reportInput: true });
     const formErrors = parsed.success ? [] : toFieldErrors(parsed.error);
     // Model limits are checked on whatever is readable, so that one answer names both kinds of mistakes.
     const limitErrors = this.checkLimits(body, new Set(formErrors.map((each) => each.path)));
     if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) formErrors.push({ path: 'Idempotency-Key', code: 'invalid-format', message: 'Use 1 to 255 printable characters without spaces.' });
     if (!parsed.success || formErrors.length + limitErrors.length > 0) throw AppError.validation([...formErrors, ...limitErrors]);
-    return this.asks.ask(ASKS.createTask, { context: toRequestContext(principal, requestId), taskId: newId('task'), body: parsed.data, ...(idempotencyKey ? { idempotencyKey } : {}) }, { deadlineMs: CREATE_DEADLINE_MS });
+    const context = toRequestContext(member, await this.limits.limitsOf(member, parsed.data.endUser), request);
+    return this.asks.ask(ASKS.createTask, { context, taskId: newId('task'), body: parsed.data, ...(idempotencyKey ? { idempotencyKey } : {}) }, { deadlineMs: CREATE_DEADLINE_MS });
   }
 
   private checkLimits(body: unknown, badPaths: Set<string>) {

@@ -2,45 +2,48 @@ import { AskClient } from '@kp/bus';
 import { SizeLimitError, type ObjectStore } from '@kp/object-store';
 import { AppError, ASKS, newId } from '@kp/task-contracts';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { Describe } from '../docs/describe.decorator.ts';
-import { Caller } from '../identity/access.guard.ts';
-import { toRequestContext, type Principal } from '../identity/principal.ts';
+import { Operation } from '../docs/operation.decorator.ts';
+import { CallingMember } from '../identity/access.guard.ts';
+import { toRequestContext, type Member } from '../identity/principal.ts';
+import { LimitsService } from '../limits/limits.service.ts';
 import { tapBody } from './body-tap.ts';
 import { UPLOAD_TYPES, uploadLimitOf } from './upload-limits.ts';
 
 /** The whole file is read twice behind this ask: once for its hash, once in parts for its facts. */
 const REGISTER_DEADLINE_MS = 30_000;
-const UploadView = ASKS.registerUpload.reply.meta({ title: 'Upload' });
+const UploadView = ASKS.registerUpload.reply.meta({ id: 'Upload' });
 
 /** Images and videos that tasks are made from: the raw body is streamed to the object store, only its key travels on. */
 @Controller('v1/uploads')
-@ApiTags('Uploads')
-@ApiBearerAuth()
 export class UploadsController {
   static readonly OBJECTS = Symbol('objects');
   private readonly asks: AskClient;
   private readonly objects: ObjectStore;
 
-  constructor(asks: AskClient, @Inject(UploadsController.OBJECTS) objects: ObjectStore) {
+  private readonly limits: LimitsService;
+
+  constructor(asks: AskClient, limits: LimitsService, @Inject(UploadsController.OBJECTS) objects: ObjectStore) {
     this.asks = asks;
+    this.limits = limits;
     this.objects = objects;
   }
 
   @Post()
   @HttpCode(201)
-  @ApiConsumes(...UPLOAD_TYPES)
-  @Describe({
+  @Operation({
+    id: 'createUpload',
+    tag: 'Uploads',
     summary: 'Upload an image or a video',
     description: 'The body is the file itself: PNG or JPEG up to 50 MB, MP4 or QuickTime up to 200 MB. Name the `assetId` wherever a task takes an image or a video. Models have narrower limits of their own (GET /v1/models); they are checked when a task is created.',
-    status: 201,
-    response: UploadView,
-    errors: [400, 401, 413, 415, 503],
+    access: { workspace: 'uploads:write' },
+    body: { contentTypes: UPLOAD_TYPES },
+    responses: { 201: { schema: UploadView } },
+    example: { response: { assetId: 'asset_01jd8m2v4k7r9x3c5b6n8q0wt0', contentType: 'image/png', bytes: 184_320, width: 1280, height: 720, sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' } },
   })
-  async upload(@Req() request: FastifyRequest, @Caller() caller: Principal): Promise<z.infer<typeof UploadView>> {
+  async upload(@Req() request: FastifyRequest, @CallingMember() member: Member): Promise<z.infer<typeof UploadView>> {
     const contentType = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
     const limit = uploadLimitOf(contentType);
     if (!limit) throw new AppError('unsupported-media-type', `Send the file itself as the body, with content type ${UPLOAD_TYPES.slice(0, -1).join(', ')} or ${UPLOAD_TYPES.at(-1)}.`);
@@ -59,6 +62,6 @@ export class UploadsController {
       body.drain();
       throw error instanceof SizeLimitError ? tooLarge() : error;
     }
-    return this.asks.ask(ASKS.registerUpload, { context: toRequestContext(caller, request.id), assetId, key, contentType }, { deadlineMs: REGISTER_DEADLINE_MS });
+    return this.asks.ask(ASKS.registerUpload, { context: toRequestContext(member, await this.limits.limitsOf(member), request), assetId, key, contentType }, { deadlineMs: REGISTER_DEADLINE_MS });
   }
 }
