@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, RunningStack } from './running-stack.ts';
 
 /** Settings under which one address may sign in a whole cast, and fail at it as often as a suite needs. */
-export const ROOM_FOR_A_CAST = { gateway: { IP_AUTH_FAILURES_PER_MINUTE: '1000000', IP_LOGINS_PER_MINUTE: '1000000' } };
+export const ROOM_FOR_A_CAST = { gateway: { IP_FAILED_AUTHENTICATIONS: '1000000', IP_LOGINS_PER_MINUTE: '1000000' } };
 
 /** A word that stands in everything the first workspace owns: whoever else sees it has seen too much. */
 export const CANARY = `canary${randomBytes(8).toString('hex')}`;

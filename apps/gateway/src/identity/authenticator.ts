@@ -14,8 +14,9 @@ export interface Credentials {
 
 /** Limits by address, so that guessing is slow; optional, because a gateway may stand behind one that has them. */
 export interface AuthenticationLimits {
-  assertMayAuthenticate(ip: string): void | Promise<void>;
-  noteFailedAuthentication(ip: string): void | Promise<void>;
+  assertMayAuthenticate(ip: string, authorization?: string): void | Promise<void>;
+  noteFailedAuthentication(ip: string, authorization?: string): void | Promise<void>;
+  noteAuthenticated(authorization: string): void;
   takeLoginAttempt(ip: string, email: string): void | Promise<void>;
 }
 
@@ -37,11 +38,16 @@ export class Authenticator {
 
   /** @throws AppError `unauthenticated` */
   async authenticate({ headers, ip }: Credentials): Promise<Principal> {
-    await this.limits?.assertMayAuthenticate(ip);
-    const token = /^Bearer ([^\s]+)$/.exec(headers.authorization ?? '')?.[1];
+    const { authorization } = headers;
+    await this.limits?.assertMayAuthenticate(ip, authorization);
+    const token = /^Bearer ([^\s]+)$/.exec(authorization ?? '')?.[1];
     const caller = token ? await this.callerOf(token, ip) : undefined;
-    if (caller?.isIpAllowed(ip)) return caller.principal;
-    await this.limits?.noteFailedAuthentication(ip);
+    if (authorization !== undefined && caller?.isIpAllowed(ip)) {
+      this.limits?.noteAuthenticated(authorization);
+      return caller.principal;
+    }
+    // Who sends nothing guesses nothing.
+    if (authorization !== undefined) await this.limits?.noteFailedAuthentication(ip, authorization);
     throw new AppError('unauthenticated', 'Send a valid key as "Authorization: Bearer <key>".');
   }
 
