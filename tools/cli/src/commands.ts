@@ -1,0 +1,8 @@
+import { auditPublicKey, auditVerify } from './audit-verify.ts';
+import type { Command } from './command.ts';
+
+/** Every command, by the words it is called with. */
+export const COMMANDS: Record<string, Command> = {
+  'audit verify': auditVerify,
+  'audit public-key': auditPublicKey,
+};
