@@ -109,6 +109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what in the workspace, newest first
+         * @description With `Accept: text/csv` all entries of the filter come as one CSV file, however many they are. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -484,6 +504,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description With `Accept: text/csv` all entries of the filter come as one CSV file, however many they are. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["adminListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the audit log is intact: the last run, the one under way, the last checkpoint of each chain */
+        get: operations["adminReadAuditVerification"];
+        put?: never;
+        /** Verify the audit log now; one run at a time */
+        post: operations["adminStartAuditVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/audit/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the audit log */
+        get: operations["adminGetAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -767,6 +842,42 @@ export interface components {
                 }[];
             }[];
         };
+        AuditEntry: {
+            /** @description <chain>:<seq> */
+            id: string;
+            /** @description Id of the workspace, or "platform" */
+            chain: string;
+            /** @description Number in its chain, without gaps */
+            seq: number;
+            /** Format: date-time */
+            occurredAt: string;
+            action: string;
+            /** @description Who did it. The name is the present one: the e-mail address of a person, the name of a key */
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "api-key" | "system" | "command-line";
+                id: string;
+                name?: string;
+            };
+            target: {
+                kind: string;
+                id: string;
+                name?: string;
+            };
+            /** @description Fields that changed, as they were */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that changed, as they became */
+            after?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            requestId?: string;
+            ip?: string;
+            /** @description sha256 (hex) over the entry and the hash before it */
+            hash: string;
+        };
         Session: {
             accessToken: string;
             expiresInSeconds: number;
@@ -950,6 +1061,55 @@ export interface components {
             updatedAt: string;
             version: number;
             id: string;
+        };
+        AuditVerification: {
+            id: string;
+            /**
+             * @description failed: the run could not be finished; it says nothing about the log
+             * @enum {string}
+             */
+            status: "running" | "intact" | "tampered" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description Id of the person, or "schedule" */
+            startedBy: string;
+            /** @description So far */
+            chains: number;
+            /** @description So far */
+            entries: number;
+            /** @description So far */
+            checkpoints: number;
+            findingCount: number;
+            /** @description At most 100 */
+            findings: components["schemas"]["AuditFinding"][];
+            /** @description Why it failed */
+            error?: string;
+        };
+        AuditFinding: {
+            /** @enum {string} */
+            kind: "entry-altered" | "entry-unlinked" | "entry-missing" | "entry-inserted" | "entries-swapped" | "chain-truncated" | "chain-missing" | "head-altered" | "chain-rewritten" | "checkpoint-missing" | "checkpoint-forged" | "checkpoint-misplaced" | "checkpoint-unknown-key";
+            chain: string;
+            /** @description First entry, or number of the checkpoint, that it is about */
+            fromSeq?: number;
+            /** @description The last one; the same as fromSeq for a single one */
+            toSeq?: number;
+            /** @description What was found, in words */
+            message: string;
+        };
+        AuditChain: {
+            id: string;
+            chain: string;
+            lastSeq: number;
+            /** @description Entries that no stored checkpoint covers yet; normally 0 after two seconds */
+            unsignedEntries: number;
+            /** @description The last one in the object store */
+            checkpoint?: {
+                seq: number;
+                /** Format: date-time */
+                signedAt: string;
+            };
         };
         Problem: {
             /** @description Identifies the code; not a page to fetch */
@@ -1858,6 +2018,85 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Such as "api-key.revoked" */
+                action?: string;
+                /** @description Id of the person or key */
+                actor?: string;
+                /** @description Id of what was changed */
+                target?: string;
+                /** @description Not before this time */
+                from?: string;
+                /** @description Before this time */
+                to?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1:7",
+                     *           "chain": "ws_1",
+                     *           "seq": 7,
+                     *           "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *           "action": "api-key.revoked",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "usr_1",
+                     *             "name": "ada@example.com"
+                     *           },
+                     *           "target": {
+                     *             "kind": "api-key",
+                     *             "id": "key_1",
+                     *             "name": "CI"
+                     *           },
+                     *           "before": {
+                     *             "revokedAt": null
+                     *           },
+                     *           "after": {
+                     *             "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *           },
+                     *           "reason": "The laptop was lost",
+                     *           "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "ip": "203.0.113.7",
+                     *           "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             429: components["responses"]["Refused429"];
@@ -3310,6 +3549,253 @@ export interface operations {
             409: components["responses"]["Refused409"];
             413: components["responses"]["Refused413"];
             415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListAudit: {
+        parameters: {
+            query?: {
+                /** @description Such as "api-key.revoked" */
+                action?: string;
+                /** @description Id of the person or key */
+                actor?: string;
+                /** @description Id of what was changed */
+                target?: string;
+                /** @description Not before this time */
+                from?: string;
+                /** @description Before this time */
+                to?: string;
+                cursor?: string;
+                limit?: string;
+                /** @description Id of a workspace, or "platform" */
+                chain?: string;
+                /** @description These entries only: <chain>:<seq>, separated by commas, at most 100 */
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1:7",
+                     *           "chain": "ws_1",
+                     *           "seq": 7,
+                     *           "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *           "action": "api-key.revoked",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "usr_1",
+                     *             "name": "ada@example.com"
+                     *           },
+                     *           "target": {
+                     *             "kind": "api-key",
+                     *             "id": "key_1",
+                     *             "name": "CI"
+                     *           },
+                     *           "before": {
+                     *             "revokedAt": null
+                     *           },
+                     *           "after": {
+                     *             "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *           },
+                     *           "reason": "The laptop was lost",
+                     *           "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "ip": "203.0.113.7",
+                     *           "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminReadAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "last": {
+                     *         "id": "11",
+                     *         "status": "intact",
+                     *         "startedAt": "2026-11-24T09:00:00.000Z",
+                     *         "finishedAt": "2026-11-24T09:00:02.100Z",
+                     *         "startedBy": "schedule",
+                     *         "chains": 4,
+                     *         "entries": 18230,
+                     *         "checkpoints": 612,
+                     *         "findingCount": 0,
+                     *         "findings": []
+                     *       },
+                     *       "keyIds": [
+                     *         "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+                     *       ],
+                     *       "chains": [
+                     *         {
+                     *           "id": "ws_1",
+                     *           "chain": "ws_1",
+                     *           "lastSeq": 18120,
+                     *           "unsignedEntries": 0,
+                     *           "checkpoint": {
+                     *             "seq": 18120,
+                     *             "signedAt": "2026-11-24T09:59:58.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        running?: components["schemas"]["AuditVerification"];
+                        /** @description The last run that ended */
+                        last?: components["schemas"]["AuditVerification"];
+                        /** @description Keys that checkpoints may be signed with; the first one signs */
+                        keyIds: string[];
+                        /** @description Those farthest behind first, at most 1000 */
+                        chains: components["schemas"]["AuditChain"][];
+                    };
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminStartAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "12",
+                     *       "status": "running",
+                     *       "startedAt": "2026-11-24T10:00:00.000Z",
+                     *       "startedBy": "usr_1",
+                     *       "chains": 0,
+                     *       "entries": 0,
+                     *       "checkpoints": 0,
+                     *       "findingCount": 0,
+                     *       "findings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <chain>:<seq> */
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_1:7",
+                     *       "chain": "ws_1",
+                     *       "seq": 7,
+                     *       "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *       "action": "api-key.revoked",
+                     *       "actor": {
+                     *         "kind": "user",
+                     *         "id": "usr_1",
+                     *         "name": "ada@example.com"
+                     *       },
+                     *       "target": {
+                     *         "kind": "api-key",
+                     *         "id": "key_1",
+                     *         "name": "CI"
+                     *       },
+                     *       "before": {
+                     *         "revokedAt": null
+                     *       },
+                     *       "after": {
+                     *         "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "reason": "The laptop was lost",
+                     *       "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "ip": "203.0.113.7",
+                     *       "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
             429: components["responses"]["Refused429"];
             500: components["responses"]["Refused500"];
             503: components["responses"]["Refused503"];
