@@ -26,6 +26,8 @@ export const METRICS = {
   kp_provider_account_changes_total: { kind: 'counter', unit: '1', description: 'Changes of provider accounts, by action' },
   kp_provider_account_tests_total: { kind: 'counter', unit: '1', description: 'Tests of provider accounts, by outcome' },
   kp_stored_bytes_total: { kind: 'counter', unit: 'By', description: 'Bytes of outputs copied home' },
+  kp_rate_limited_total: { kind: 'counter', unit: '1', description: 'Requests refused for their rate, by the limit that refused (workspace, api-key)' },
+  kp_rate_limit_fallbacks_total: { kind: 'counter', unit: '1', description: 'Leases of request rates that a replica granted alone, because the database was away' },
   kp_prompt_checks_total: { kind: 'counter', unit: '1', description: 'Prompt checks, by verdict and category' },
 } as const satisfies Record<string, { kind: 'counter' | 'histogram' | 'gauge'; unit: string; description: string }>;
 type NameOf<Kind extends string> = { [Name in keyof typeof METRICS]: (typeof METRICS)[Name]['kind'] extends Kind ? Name : never }[keyof typeof METRICS];

@@ -82,6 +82,10 @@ const COLUMNS = 'id, task_id, account, base_url, path, dialect, model, callback_
 /** Kind of slot that a task takes, in SQL. The list is ours, so it needs no parameter. */
 const SLOT_KIND = `CASE WHEN task.request ->> 'type' IN (${IMAGE_TASK_TYPES.map((type) => `'${type}'`).join(', ')}) THEN 'image' ELSE 'video' END`;
 
+/** Tasks that are due and were not claimed, in SQL. */
+const MAY_BE_EXPLAINED = `status = 'CREATED' AND policy_status = 'allowed' AND next_attempt_at <= now() AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))`;
+const EXPLAINED_AT_ONCE = 100;
+
 /** SQL of taking provider slots and of fencing the workers that hold them. */
 export class DispatchRepository {
   private readonly database: Database;
@@ -144,12 +148,21 @@ export class DispatchRepository {
 
   /** Tells tasks that are due, but were not claimed, what they wait for. Touches only those that do not say so yet. */
   async explainWaiting(which: { mode: Mode; kind: SlotKind; except: string[]; exceptTenants?: TenantWait[] }, waiting: Waiting): Promise<void> {
-    await this.explain(`mode = $2 AND ${SLOT_KIND} = $3 AND NOT id = ANY ($4) AND ${isNoneOf('$5', '$6')}`, [which.mode, which.kind, which.except, ...tenantColumns(which.exceptTenants ?? [])], waiting);
+    await this.explain(`mode = $2 AND ${SLOT_KIND} = $3 AND NOT id = ANY ($4) AND ${isNoneOf('$5', '$6')}`, [which.mode, which.kind, which.except, ...fullTenants(which.exceptTenants ?? [])], waiting);
   }
 
   /** Tells the tasks of everybody who has all that the plan allows that this is why. */
   async explainTenantWaits(mode: Mode, waits: TenantWait[]): Promise<void> {
-    for (const wait of waits) await this.explain(`mode = $2 AND NOT ${isNoneOf('$3', '$4')}`, [mode, ...tenantColumns([wait])], wait.waiting);
+    if (waits.length === 0) return;
+    await this.database.query(
+      `UPDATE task SET waiting = due.waiting, updated_at = now()
+         FROM (SELECT task.id, given.waiting::jsonb AS waiting
+                 FROM task JOIN unnest($2::text[], $3::text[], $4::text[]) AS given (workspace_id, user_id, waiting) ON given.workspace_id = task.workspace_id AND (given.user_id IS NULL OR given.user_id = task.user_id)
+                WHERE ${MAY_BE_EXPLAINED} AND mode = $1 AND task.waiting IS DISTINCT FROM given.waiting::jsonb
+                LIMIT ${EXPLAINED_AT_ONCE} FOR UPDATE OF task SKIP LOCKED) AS due
+        WHERE task.id = due.id`,
+      [mode, waits.map(({ workspaceId }) => workspaceId), waits.map(({ userId }) => userId), waits.map(({ waiting }) => JSON.stringify(waiting))],
+    );
   }
 
   /** The same for single tasks. */
@@ -160,9 +173,7 @@ export class DispatchRepository {
   private async explain(where: string, parameters: unknown[], waiting: Waiting): Promise<void> {
     await this.database.query(
       `UPDATE task SET waiting = $1, updated_at = now()
-        WHERE id IN (SELECT id FROM task WHERE status = 'CREATED' AND policy_status = 'allowed' AND ${where} AND waiting IS DISTINCT FROM $1::jsonb AND next_attempt_at <= now()
-                       AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
-                     LIMIT 100 FOR UPDATE SKIP LOCKED)`,
+        WHERE id IN (SELECT id FROM task WHERE ${MAY_BE_EXPLAINED} AND ${where} AND waiting IS DISTINCT FROM $1::jsonb LIMIT ${EXPLAINED_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
       [JSON.stringify(waiting), ...parameters],
     );
   }
@@ -178,9 +189,9 @@ function tenantUses(tx: Transaction, mode: Mode): Promise<TenantUse[]> {
   );
 }
 
-/** In SQL: a task's workspace and user are not among these. */
-const isNoneOf = (workspaces: string, users: string): string => `NOT EXISTS (SELECT 1 FROM unnest(${workspaces}::text[], ${users}::text[]) AS given (workspace_id, user_id) WHERE given.workspace_id = task.workspace_id AND (given.user_id IS NULL OR given.user_id = task.user_id))`;
-const tenantColumns = (waits: TenantWait[]): [string[], (string | null)[]] => [waits.map(({ workspaceId }) => workspaceId), waits.map(({ userId }) => userId)];
+/** In SQL: neither the task's workspace nor its user is among these. In this form PostgreSQL hashes the lists, however long they are. */
+const isNoneOf = (workspaces: string, users: string): string => `task.workspace_id <> ALL (${workspaces}::text[]) AND task.workspace_id || E'\\n' || task.user_id <> ALL (${users}::text[])`;
+const fullTenants = (waits: TenantWait[]): [string[], string[]] => [waits.flatMap(({ workspaceId, userId }) => (userId === null ? [workspaceId] : [])), waits.flatMap(({ workspaceId, userId }) => (userId === null ? [] : [`${workspaceId}\n${userId}`]))];
 
 /** Tasks of these kinds that may be sent now, the highest priority and then the oldest first, without those of full tenants. */
 function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], after: Pick<DueTask, 'priority' | 'id'>, full: TenantWait[]): Promise<DueTask[]> {
@@ -191,7 +202,7 @@ function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], after: Pick<Du
         AND (task.priority < $3 OR (task.priority = $3 AND task.id > $4)) AND ${isNoneOf('$5', '$6')}
         AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
       ORDER BY task.priority DESC, task.id LIMIT ${PAGE} FOR UPDATE OF task SKIP LOCKED`,
-    [mode, kinds, after.priority, after.id, ...tenantColumns(full)],
+    [mode, kinds, after.priority, after.id, ...fullTenants(full)],
   );
 }
 

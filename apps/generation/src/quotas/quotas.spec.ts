@@ -205,7 +205,7 @@ describe('giving back', () => {
     const taskId = await accept({ units: 5n });
     await accept({ units: 5n });
     const moved = await Promise.all([fail(taskId), fail(taskId, secondReplica)]);
-    expect(moved.toSorted()).toEqual([false, true]);
+    expect(moved.filter(Boolean)).toHaveLength(1);
     expect(await counters(`scope = 'workspace' AND period = 'day'`)).toEqual({ 'workspace ws_1 day 2026-11-24': 5 });
   });
 

@@ -75,6 +75,17 @@ describe('moving', () => {
     expect(await generation.subjects(taskId)).toEqual(['task.created', 'task.queued']);
   });
 
+  test('the end of a clip that follows its input says how long it became', async () => {
+    const { durationSeconds: _follows, ...request } = taskRequest('moves like that');
+    const taskId = await generation.acceptTask({ request: { ...request, type: 'motion-control' } });
+    await move(taskId, ['CREATED'], 'QUEUED');
+    await move(taskId, ['QUEUED'], 'FINALIZING');
+    const output = { assetId: 'asset_1', kind: 'video' as const, index: 0, key: 'k', bytes: 1, sha256: 'h', durationSeconds: 7.5, width: 1, height: 1 };
+    await generation.database.transaction((tx) => moveTask(tx, taskId, ['FINALIZING'], 'SUCCEEDED', { outputs: [output] }));
+    const events = await generation.database.query<{ data: { durationSeconds: number } }>(`SELECT data FROM outbox WHERE data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
+    expect(events.map(({ data }) => data.durationSeconds)).toEqual([0, 0, 0, 7.5]);
+  });
+
   test('a lost race writes nothing', async () => {
     const taskId = await generation.acceptTask();
     expect(await move(taskId, ['QUEUED'], 'RUNNING')).toBe(false);
