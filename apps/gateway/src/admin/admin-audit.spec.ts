@@ -26,7 +26,7 @@ let caller: { workspaceId: string; permissions: string[]; platformRole?: Platfor
 beforeAll(async () => {
   log = await startAuditLog();
   await log.owner.query(`INSERT INTO workspace (id, name) VALUES ('ws_a', 'a')`);
-  await log.owner.query(`INSERT INTO app_user (id, workspace_id, email, name, password_hash) VALUES ('usr_0', 'ws_a', 'ada@example.com', 'Ada', 'x')`);
+  await log.owner.query(`INSERT INTO app_user (id, email, name) VALUES ('usr_0', 'ada@example.com', 'Ada')`);
   await log.append('ws_a', 30);
   await log.append('platform', 5);
   await log.trail.append(log.database, { chain: 'ws_b', action: 'workspace.renamed', actor: { kind: 'user', id: 'usr_9' }, target: { kind: 'workspace', id: 'ws_b', name: '=HYPERLINK("http://x")' }, reason: '+1, "two"\nthree', after: { name: '@x' } });
