@@ -56,7 +56,8 @@ export function checkUrl(raw: string | URL, policy: OutboundPolicy): URL {
 function checkName(host: string, port: number, { allow }: OutboundPolicy): void {
   // A trailing dot is legal, and a second spelling of every name that a list may hold.
   if (host === '' || host.endsWith('.')) throw new RefusedUrlError('invalid-url');
-  if (allow.namesHost(host, port)) return;
+  // Where networks are permitted, only the address can tell.
+  if (allow.namesHost(host, port) || allow.holdsNetworks) return;
   if (!host.includes('.') || LOCAL_NAME.test(host)) throw new RefusedUrlError('host-not-allowed');
 }
 
