@@ -1,3 +1,4 @@
+import { parseUrl } from '@kp/task-contracts';
 import { isIP } from 'node:net';
 import { classifyAddress, isMetadataName } from './address-policy.ts';
 import type { OutboundAllowList } from './outbound-allow-list.ts';
@@ -16,15 +17,6 @@ export interface OutboundPolicy {
   ports: ReadonlySet<number>;
   /** Plain http to public hosts too. */
   allowHttp: boolean;
-}
-
-/** Not by `URL.canParse`: once compiled, Node 20's says no to hosts with Latin-1 letters that `new URL` takes. */
-export function parseUrl(text: string, base?: URL): URL | undefined {
-  try {
-    return new URL(text, base);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Host of a URL as names and addresses are written elsewhere: without brackets. */

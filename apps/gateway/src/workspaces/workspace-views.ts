@@ -1,4 +1,4 @@
-import { storableText, WORKSPACE_ROLES } from '@kp/task-contracts';
+import { parseUrl, storableText, WORKSPACE_ROLES } from '@kp/task-contracts';
 import { z } from 'zod';
 import { Reason } from '../identity/page-query.ts';
 
@@ -14,9 +14,8 @@ const isTimeZone = (text: string): boolean => {
 
 /** `https://host[:port]`, or http on this very computer: what a browser sends as Origin, nothing more. */
 const isOrigin = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  return origin === text && (protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)));
+  const url = parseUrl(text);
+  return url?.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)));
 };
 
 export const WorkspaceName = storableText().trim().min(1).max(100);
