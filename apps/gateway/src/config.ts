@@ -1,5 +1,7 @@
 import { BaseConfig, required, urlOf, wholeNumber } from '@kp/service';
 import { z } from 'zod';
+import { checkOidcFields, OIDC_FIELDS } from './identity/oidc/oidc-settings.ts';
+import { signingKeysOf } from './identity/session-tokens.ts';
 
 const secret = (what: string) => required(what).min(32, 'is shorter than 32 characters');
 
@@ -10,11 +12,13 @@ export const GatewayConfig = BaseConfig.extend({
   APP_PUBLIC_BASE_URL: urlOf('the origin under which clients reach this gateway', 'https', 'http'),
   OBJECT_STORE_URL: urlOf('where objects are stored, file:///path', 'file'),
   MEDIA_SIGNING_KEY: secret('the key that signs media links, shared with storage'),
-  SESSION_SIGNING_KEY: secret('the key that signs console sessions'),
+  SESSION_SIGNING_KEY: required('the keys of console sessions, comma-separated: the first signs, all are accepted').refine((text) => signingKeysOf(text).length > 0 && signingKeysOf(text).every((key) => key.length >= 32), 'has a key that is shorter than 32 characters'),
   API_KEY_PEPPER: secret('the key that API keys are hashed with'),
   SSE_MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
   SSE_MAX_CONNECTIONS_PER_WORKSPACE: wholeNumber({ min: 1, max: 1_000_000 }).default(2_000),
+  AUDIT_SIGNING_KEY: required('the secret that checkpoints of the audit log are signed with; former ones after it, separated by commas').refine((text) => text.split(',').every((each) => each.trim().length >= 32), 'has a secret that is shorter than 32 characters'),
   CONSOLE_DIR: z.string().optional(),
   KLING_DEFAULT_DURATION_SECONDS: wholeNumber({ min: 1, max: 15 }).default(5),
-});
+  ...OIDC_FIELDS,
+}).superRefine(checkOidcFields);
 export type GatewayConfig = z.infer<typeof GatewayConfig>;
