@@ -47,7 +47,7 @@ class Client {
     const { reader } = this;
     if (!reader) return;
     for (const { id, data, event } of reader.events.splice(0)) this.seen.push({ id: Number(id), version: event === 'reset' ? -1 : data.version });
-    this.lastEventId = reader.lastEventId;
+    this.lastEventId = reader.lastEventId ?? this.lastEventId;
   }
 
   end(): void {

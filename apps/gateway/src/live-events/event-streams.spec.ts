@@ -5,7 +5,6 @@ import { MAX_WAITING_BYTES } from './event-stream.ts';
 import { openEventStreams, StreamReader, type LiveEventsFixture } from './live-events.fixture.ts';
 import type { StreamLimits } from './event-streams.ts';
 
-jest.setTimeout(60_000);
 let fixture: LiveEventsFixture;
 const readers: StreamReader[] = [];
 const begin = async (limits: StreamLimits = {}) => (fixture = await openEventStreams(limits));
@@ -197,7 +196,7 @@ describe('a reader that pauses', () => {
     await fixture.tell({});
     await seen(paused, 1_001);
     expect(ids(paused)).toEqual(upTo(1_001));
-  });
+  }, 90_000);
 
   test('is closed when it takes nothing for long, and resumes by id without loss', async () => {
     await begin({ heartbeatMs: 300, stallMs: 400 });
@@ -212,7 +211,7 @@ describe('a reader that pauses', () => {
     await waitFor(() => rest.lastEventId === '800');
     const whole = [...ids(paused), ...ids(rest)];
     expect(whole).toEqual(upTo(800));
-  });
+  }, 90_000);
 
   test('an event larger than the bound still goes out', async () => {
     await begin();

@@ -176,12 +176,12 @@ export class EventStreams implements OnModuleDestroy {
       return { cursor, opening: openingFrame(retryMs, cursor) };
     }
     const cursor = toCursor(lastEventId);
-    if (cursor !== undefined && cursor === tail.position) return { cursor, opening: openingFrame(retryMs, undefined) };
+    if (cursor !== undefined && cursor === tail.position) return { cursor, opening: openingFrame(retryMs, cursor) };
     let bounds = await this.reads.bounds(scope.channel);
     // An answer shared with others may be older than the event the reader has just seen elsewhere.
     if (cursor !== undefined && cursor > bounds.head) bounds = await this.log.readBounds(scope.channel);
     const reason = resetReason(cursor, bounds);
-    if (!reason) return { cursor: cursor ?? 0, opening: openingFrame(retryMs, undefined) };
+    if (!reason) return { cursor: cursor ?? 0, opening: openingFrame(retryMs, cursor) };
     return { cursor: scope.taskId ? 0 : bounds.head, opening: openingFrame(retryMs, undefined) + resetFrame(scope.taskId ? 0 : bounds.head, reason) };
   }
 
