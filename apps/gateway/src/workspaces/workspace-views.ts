@@ -16,7 +16,8 @@ const isTimeZone = (text: string): boolean => {
 const isOrigin = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
-  return origin === text && (protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)));
+  // A * is a legal letter of a host name to URL, and a wildcard to whoever types it.
+  return origin === text && !hostname.includes('*') && (protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)));
 };
 
 export const WorkspaceName = storableText().trim().min(1).max(100);
