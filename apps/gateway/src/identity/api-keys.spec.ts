@@ -12,7 +12,7 @@ afterAll(() => gateways.stop());
 const member = (role: WorkspaceRole = 'owner', workspaceId = `ws_${(counter += 1)}`) => gateways.logIn({ workspaceId, role }).then((who) => ({ ...who, workspaceId }));
 const make = (token: string, body: object = {}) => gateways.ask('POST', '/v1/api-keys', { token, body: { name: 'key', scopes: ['workspace:read'], ...body } });
 const rotate = (token: string, id: string, body: object = {}) => gateways.ask('POST', `/v1/api-keys/${id}/rotate`, { token, body });
-const works = async (key: string, replica = 0) => (await gateways.ask('GET', '/v1/workspace', { token: key, replica })).status;
+const works = async (key: string, replica = 0, settled = replica > 0) => (await gateways.ask('GET', '/v1/workspace', { token: key, replica, settled })).status;
 
 describe('a new key', () => {
   test('is shown once, with everything that was asked of it', async () => {
@@ -147,10 +147,10 @@ describe('a revoked key', () => {
       await works(key, 1);
       await gateways.ask('DELETE', `/v1/api-keys/${id}`, { token });
       const startedAt = performance.now();
-      while ((await works(key, 1)) === 200) expect(performance.now() - startedAt).toBeLessThan(2_000);
+      while ((await works(key, 1, false)) === 200) expect(performance.now() - startedAt).toBeLessThan(2_000);
       delays.push(performance.now() - startedAt);
     }
-    expect(delays).toHaveLength(10);
+    expect(Math.max(...delays)).toBeLessThan(2_000);
   });
 });
 

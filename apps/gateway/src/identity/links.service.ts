@@ -43,8 +43,7 @@ export class LinksService {
     assertGoodPassword(body.password, link.email);
     const passwordHash = await hashPassword(body.password);
     return this.inTransaction(link, client, async (tx) => {
-      const person = owner ?? (await this.create(tx, link, body.name, passwordHash));
-      if (owner) await this.setPassword(tx, link, owner, body.name, passwordHash, client);
+      const person = owner ? await this.setPassword(tx, link, owner, body.name, passwordHash, client) : await this.create(tx, link, body.name, passwordHash);
       return link.workspaceId ? this.join(tx, link, person, client) : person;
     });
   }
@@ -101,7 +100,7 @@ export class LinksService {
     return person;
   }
 
-  private async setPassword(tx: Queryable, link: OneTimeLink, owner: Person, name: string | undefined, passwordHash: string, client: Client): Promise<void> {
+  private async setPassword(tx: Queryable, link: OneTimeLink, owner: Person, name: string | undefined, passwordHash: string, client: Client): Promise<Person> {
     const { audit } = this.parts;
     await PeopleRepository.setPassword(tx, owner.id, passwordHash);
     if (name) await tx.query('UPDATE app_user SET name = $2 WHERE id = $1', [owner.id, name]);
@@ -109,6 +108,7 @@ export class LinksService {
     await tx.query('UPDATE one_time_link SET withdrawn_at = now() WHERE user_id = $1 AND used_at IS NULL AND withdrawn_at IS NULL', [owner.id]);
     const ended = await SessionsRepository.end(tx, { userId: owner.id, reason: 'password-changed', ip: client.ip });
     await audit.append(tx, { chain: PLATFORM_CHAIN, action: link.purpose === 'invite' ? 'invite.accepted' : 'password.reset', target: { kind: 'user', id: owner.id, name: owner.email }, after: { linkId: link.id, sessionsEnded: ended.length }, ...originOf(owner, client) });
+    return { ...owner, passwordHash, name: name ?? owner.name };
   }
 
   private async join(tx: Queryable, link: OneTimeLink, person: Person | undefined, client: Client): Promise<Person> {
