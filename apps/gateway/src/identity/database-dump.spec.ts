@@ -24,7 +24,7 @@ async function dump(url: string): Promise<typeof values> {
     for (const row of rows) {
       for (const [column, value] of Object.entries(row)) {
         if (value === null) continue;
-        const texts = Buffer.isBuffer(value) ? [value.toString('hex'), value.toString('base64'), value.toString('base64url'), value.toString('latin1')] : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+        const texts = Buffer.isBuffer(value) ? [value.toString('hex'), value.toString('base64'), value.toString('base64url'), value.toString('latin1')] : [typeof value === 'string' ? value : JSON.stringify(value)];
         for (const text of texts) found.push({ table: name, column, text });
         if (Array.isArray(value)) for (const each of value) found.push({ table: name, column, text: String(each) });
       }

@@ -5,8 +5,11 @@ import { Reason } from '../identity/page-query.ts';
 export const WORKSPACE_STATUSES = ['active', 'suspended'] as const;
 
 const isTimeZone = (text: string): boolean => {
+  // Offsets such as +01:00 are none: they know nothing of summer time.
+  if (!/^[A-Za-z]/.test(text)) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text })) && /^[A-Za-z]/.test(text);
+    new Intl.DateTimeFormat('en', { timeZone: text }).format();
+    return true;
   } catch {
     return false;
   }
