@@ -35,7 +35,7 @@ class Generation {
   @OnAsk(ASKS.getAccount)
   async get({ accountId }: AskRequest<typeof ASKS.getAccount>): Promise<AskReply<typeof ASKS.getAccount>> {
     if (accountId !== ACCOUNT.accountId) throw new AppError('not-found', 'There is no such provider account.');
-    return { account: ACCOUNT, history: [] };
+    return { account: ACCOUNT };
   }
 
   @OnAsk(ASKS.createAccount)

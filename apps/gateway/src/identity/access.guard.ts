@@ -8,7 +8,8 @@ import type { Member, Principal } from './principal.ts';
 
 const principals = new WeakMap<object, Principal>();
 
-function principalOf(context: ExecutionContext): Principal {
+/** The caller, once the guard has let the request pass. */
+export function principalOf(context: ExecutionContext): Principal {
   const principal = principals.get(context.switchToHttp().getRequest<FastifyRequest>().raw);
   if (!principal) throw new AppError('unauthenticated', 'Authentication required.');
   return principal;
@@ -59,7 +60,7 @@ export class AccessGuard implements CanActivate {
 }
 
 /** @throws AppError `forbidden`, saying what is missing */
-function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
+export function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
   if (access === 'session') {
     if (principal.kind !== 'session') throw new AppError('forbidden', 'This needs a login; an API key cannot do it.');
   } else if ('platform' in access) {

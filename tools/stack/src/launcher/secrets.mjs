@@ -35,10 +35,12 @@ const MAKERS = {
   apiKeyPepper: () => randomBase62(43),
   mediaSigningKey: () => randomBase62(43),
   sessionSigningKey: () => randomBase62(43),
+  auditSigningKey: () => randomBase62(43),
   // The form of the Standard Webhooks convention, which Kling's own secrets have too.
   webhookSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
   // 32 bytes that provider credentials are sealed with; written as generation takes it, with an id.
   credentialEncryptionKey: () => `local:${randomBytes(32).toString('base64')}`,
+  quoteSigningKey: () => randomBase62(43),
   natsPassword: () => randomBase62(32),
   // In the form of the real provider's.
   simulatorAccessKey: () => randomBase62(32),
