@@ -56,7 +56,7 @@ function createModule(ipLimits: IpLimits, { config, database, logger, asks, nudg
   const guard = createOutboundGuard(config);
   const audit = new AuditTrail();
   const [cookieKey = ''] = signingKeysOf(config.SESSION_SIGNING_KEY);
-  const identity = createIdentity({ database, nudges, audit, logger, pepper: config.API_KEY_PEPPER, signingKeys: config.SESSION_SIGNING_KEY, publicBaseUrl: config.APP_PUBLIC_BASE_URL, oidc: oidcSettingsOf(config) });
+  const identity = createIdentity({ database, nudges, audit, logger, pepper: config.API_KEY_PEPPER, signingKeys: config.SESSION_SIGNING_KEY, publicBaseUrl: config.APP_PUBLIC_BASE_URL, oidc: oidcSettingsOf(config), limits: ipLimits });
   const limits = new LimitsService({ repository: new LimitsRepository(database), nudges });
   const rates = new RateLimitsRepository(database);
   const limiter = new RateLimiter({ store: rates, logger });

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 
 /** What the provider says about a person, by the login typed there. */
 export type Accounts = Record<string, { email?: string; email_verified?: boolean; name?: string; groups?: string[] }>;
@@ -19,6 +18,7 @@ export const CLIENT = { id: 'kling', secret: 'a client secret that is long enoug
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   // It warns that it is set up as for a test, which is what it is for.
   Object.assign(console, { info: () => undefined, warn: () => undefined });
+  const { Provider } = await import('oidc-provider');
   const accounts: Accounts = {};
   const redirectUris = ['http://127.0.0.1:1/auth/oidc/callback'];
   let handler: (request: never, response: never) => void = () => undefined;
