@@ -161,7 +161,7 @@ describe('the Authorization header', () => {
 
   test('is counted against its address when it is refused, and not looked at when there were too many', async () => {
     const noted: string[] = [];
-    const limits = { assertMayAuthenticate: (ip: string) => (ip === '192.0.2.66' ? Promise.reject(new Error('too many')) : undefined), noteFailedAuthentication: (ip: string) => void noted.push(ip), takeLoginAttempt: () => undefined };
+    const limits = { assertMayAuthenticate: (ip: string) => (ip === '192.0.2.66' ? Promise.reject(new Error('too many')) : undefined), noteFailedAuthentication: (ip: string) => void noted.push(ip), noteAuthenticated: () => undefined, takeLoginAttempt: () => undefined };
     const authenticator = new Authenticator({ database, tokens, pepper: PEPPER, limits });
     await authenticator.authenticate(asking(`Bearer ${LIVE}`, '192.0.2.1'));
     await expect(authenticator.authenticate(asking('Bearer kp_live_no', '192.0.2.2'))).rejects.toMatchObject(refused);

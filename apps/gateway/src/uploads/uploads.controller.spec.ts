@@ -64,7 +64,7 @@ beforeAll(async () => {
   const module = {
     module: UploadsModule,
     controllers: [UploadsController],
-    providers: [{ provide: LimitsService, useValue: new LimitsService() }, { provide: FromUrl, useValue: new FromUrl(guard, objects) }, { provide: AskClient, useValue: asks }, { provide: UploadsController.OBJECTS, useValue: objects }, { provide: APP_GUARD, useValue: new AccessGuard(authenticator) }],
+    providers: [{ provide: LimitsService, useValue: { limitsOf: async () => undefined } }, { provide: FromUrl, useValue: new FromUrl(guard, objects) }, { provide: AskClient, useValue: asks }, { provide: UploadsController.OBJECTS, useValue: objects }, { provide: APP_GUARD, useValue: new AccessGuard(authenticator) }],
   };
   app = await NestFactory.create<NestFastifyApplication>(module, await createFastifyAdapter(logger), { logger: false, bodyParser: false });
   app.useGlobalFilters(new ProblemFilter(logger));
