@@ -10,6 +10,7 @@ import type { LinkView } from './session-views.ts';
 import { SessionsRepository, type Client } from './sessions.repository.ts';
 import type { OpenedSession, SessionsService } from './sessions.service.ts';
 
+const UNIQUE_VIOLATION = '23505';
 const GONE = () => new AppError('link-expired', 'This link was used, was replaced by a newer one, or has expired. Ask whoever gave it to you for a new one.');
 
 /** What people do with one-time links. */
@@ -36,6 +37,8 @@ export class LinksService {
     const link = await this.find(token, client.ip);
     const owner = await this.ownerOf(link);
     if (!setsPassword(link, owner)) {
+      // The account may be one that this very link has just made, for somebody else who had it.
+      await this.find(token, client.ip);
       await this.proveOwner(owner, body.password, client, authorization);
       return this.inTransaction(link, client, (tx) => this.join(tx, link, owner, client));
     }
@@ -96,7 +99,10 @@ export class LinksService {
 
   private async create(tx: Queryable, link: OneTimeLink, name: string | undefined, passwordHash: string): Promise<Person> {
     const person: Person = { id: newId('user'), email: link.email, name: name ?? link.email.split('@')[0] ?? '', passwordHash, status: 'active', platformRole: null };
-    await PeopleRepository.insert(tx, person);
+    await PeopleRepository.insert(tx, person).catch((error: unknown) => {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('conflict', 'An account with this e-mail was made at this moment. Open the link again.', { cause: error });
+      throw error;
+    });
     return person;
   }
 
