@@ -12,11 +12,12 @@ export interface Credentials {
   ip: string;
 }
 
-/** Limits by address, so that guessing is slow; optional, because a gateway may stand behind one that has them. */
+/** Limits by address, so that guessing is slow (http/ip-limits.ts); optional, because specs do without. */
 export interface AuthenticationLimits {
+  /** @param authorization who was right lately is let in, however often others at that address were wrong */
   assertMayAuthenticate(ip: string, authorization?: string): void | Promise<void>;
   noteFailedAuthentication(ip: string, authorization?: string): void | Promise<void>;
-  noteAuthenticated(authorization: string): void;
+  noteAuthenticated?(authorization: string): void;
   takeLoginAttempt(ip: string, email: string): void | Promise<void>;
 }
 
@@ -37,17 +38,16 @@ export class Authenticator {
   }
 
   /** @throws AppError `unauthenticated` */
-  async authenticate({ headers, ip }: Credentials): Promise<Principal> {
-    const { authorization } = headers;
+  async authenticate({ headers: { authorization }, ip }: Credentials): Promise<Principal> {
     await this.limits?.assertMayAuthenticate(ip, authorization);
     const token = /^Bearer ([^\s]+)$/.exec(authorization ?? '')?.[1];
     const caller = token ? await this.callerOf(token, ip) : undefined;
     if (authorization !== undefined && caller?.isIpAllowed(ip)) {
-      this.limits?.noteAuthenticated(authorization);
+      this.limits?.noteAuthenticated?.(authorization);
       return caller.principal;
     }
-    // Who sends nothing guesses nothing.
-    if (authorization !== undefined) await this.limits?.noteFailedAuthentication(ip, authorization);
+    // Who sends nothing has guessed nothing.
+    if (authorization) await this.limits?.noteFailedAuthentication(ip, authorization);
     throw new AppError('unauthenticated', 'Send a valid key as "Authorization: Bearer <key>".');
   }
 

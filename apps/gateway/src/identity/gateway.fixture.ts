@@ -50,7 +50,7 @@ export async function startGateways({ replicas = 1, oidc, limits, controllers = 
   const database = new Database(databaseUrl, 'gateway', 8);
   const logger = new Logger('test', 'silent');
   const audit = new AuditTrail();
-  const started: { app: NestFastifyApplication; url: string; close: () => Promise<void> }[] = [];
+  const started: { app: NestFastifyApplication; url: string; flush: () => Promise<void>; close: () => Promise<void> }[] = [];
   for (let index = 0; index < replicas; index += 1) {
     const connection = await connectNats(nats.url, `gateway-${index}`);
     const adapter = await createFastifyAdapter(logger);
@@ -63,12 +63,19 @@ export async function startGateways({ replicas = 1, oidc, limits, controllers = 
     await registerCors(app.getHttpAdapter().getInstance(), identity.cors);
     await app.listen(probe, '127.0.0.1');
     await connection.flush();
-    started.push({ app, url: publicBaseUrl, close: async () => (await app.close(), await connection.close()) });
+    started.push({ app, url: publicBaseUrl, flush: () => connection.flush(), close: async () => (await app.close(), await connection.close()) });
   }
   const urls = started.map((each) => each.url);
   const tokens = new SessionTokens(SIGNING_KEY);
 
-  async function ask(method: string, path: string, { token, body, cookie, headers = {}, replica = 0 }: { token?: string | undefined; body?: unknown; cookie?: string | undefined; headers?: Record<string, string>; replica?: number } = {}): Promise<Answer> {
+  /** Every nudge that was sent has arrived: what is remembered after this would be remembered for seconds. */
+  async function settle(): Promise<void> {
+    // A flush of the sender hands its messages to the server, one of the receiver brings them in.
+    for (let round = 0; round < 2; round += 1) for (const each of started) await each.flush();
+  }
+
+  async function ask(method: string, path: string, { token, body, cookie, headers = {}, replica = 0, settled = replica > 0 }: { token?: string | undefined; body?: unknown; cookie?: string | undefined; headers?: Record<string, string>; replica?: number; settled?: boolean } = {}): Promise<Answer> {
+    if (settled) await settle();
     const response = await fetch(`${urls[replica]}${path}`, {
       method,
       redirect: 'manual',

@@ -10,6 +10,7 @@ import type { LinkView } from './session-views.ts';
 import { SessionsRepository, type Client } from './sessions.repository.ts';
 import type { OpenedSession, SessionsService } from './sessions.service.ts';
 
+const UNIQUE_VIOLATION = '23505';
 const GONE = () => new AppError('link-expired', 'This link was used, was replaced by a newer one, or has expired. Ask whoever gave it to you for a new one.');
 
 /** What people do with one-time links. */
@@ -36,6 +37,8 @@ export class LinksService {
     const link = await this.find(token, client.ip);
     const owner = await this.ownerOf(link);
     if (!setsPassword(link, owner)) {
+      // The account may be one that this very link has just made, for somebody else who had it.
+      await this.find(token, client.ip);
       await this.proveOwner(owner, body.password, client, authorization);
       return this.inTransaction(link, client, (tx) => this.join(tx, link, owner, client));
     }
@@ -43,8 +46,7 @@ export class LinksService {
     assertGoodPassword(body.password, link.email);
     const passwordHash = await hashPassword(body.password);
     return this.inTransaction(link, client, async (tx) => {
-      const person = owner ?? (await this.create(tx, link, body.name, passwordHash));
-      if (owner) await this.setPassword(tx, link, owner, body.name, passwordHash, client);
+      const person = owner ? await this.setPassword(tx, link, owner, body.name, passwordHash, client) : await this.create(tx, link, body.name, passwordHash);
       return link.workspaceId ? this.join(tx, link, person, client) : person;
     });
   }
@@ -97,11 +99,14 @@ export class LinksService {
 
   private async create(tx: Queryable, link: OneTimeLink, name: string | undefined, passwordHash: string): Promise<Person> {
     const person: Person = { id: newId('user'), email: link.email, name: name ?? link.email.split('@')[0] ?? '', passwordHash, status: 'active', platformRole: null };
-    await PeopleRepository.insert(tx, person);
+    await PeopleRepository.insert(tx, person).catch((error: unknown) => {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new AppError('conflict', 'An account with this e-mail was made at this moment. Open the link again.', { cause: error });
+      throw error;
+    });
     return person;
   }
 
-  private async setPassword(tx: Queryable, link: OneTimeLink, owner: Person, name: string | undefined, passwordHash: string, client: Client): Promise<void> {
+  private async setPassword(tx: Queryable, link: OneTimeLink, owner: Person, name: string | undefined, passwordHash: string, client: Client): Promise<Person> {
     const { audit } = this.parts;
     await PeopleRepository.setPassword(tx, owner.id, passwordHash);
     if (name) await tx.query('UPDATE app_user SET name = $2 WHERE id = $1', [owner.id, name]);
@@ -109,6 +114,7 @@ export class LinksService {
     await tx.query('UPDATE one_time_link SET withdrawn_at = now() WHERE user_id = $1 AND used_at IS NULL AND withdrawn_at IS NULL', [owner.id]);
     const ended = await SessionsRepository.end(tx, { userId: owner.id, reason: 'password-changed', ip: client.ip });
     await audit.append(tx, { chain: PLATFORM_CHAIN, action: link.purpose === 'invite' ? 'invite.accepted' : 'password.reset', target: { kind: 'user', id: owner.id, name: owner.email }, after: { linkId: link.id, sessionsEnded: ended.length }, ...originOf(owner, client) });
+    return { ...owner, passwordHash, name: name ?? owner.name };
   }
 
   private async join(tx: Queryable, link: OneTimeLink, person: Person | undefined, client: Client): Promise<Person> {

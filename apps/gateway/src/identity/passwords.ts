@@ -48,7 +48,7 @@ export function assertGoodPassword(password: string, email: string, path = 'pass
 
 /** `123456789012`, `abcdefghijkl` and the like, up or down. */
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => character.charCodeAt(0) - text.charCodeAt(index));
+  const steps = Array.from({ length: text.length - 1 }, (_, index) => text.charCodeAt(index + 1) - text.charCodeAt(index));
   const small = (step: number) => step === 1 || step === -9;
   return steps.every(small) || steps.every((step) => small(-step));
 }

@@ -5,8 +5,11 @@ import { Reason } from '../identity/page-query.ts';
 export const WORKSPACE_STATUSES = ['active', 'suspended'] as const;
 
 const isTimeZone = (text: string): boolean => {
+  // Offsets such as +01:00 are none: they know nothing of summer time.
+  if (!/^[A-Za-z]/.test(text)) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text })) && /^[A-Za-z]/.test(text);
+    new Intl.DateTimeFormat('en', { timeZone: text }).format();
+    return true;
   } catch {
     return false;
   }
@@ -15,7 +18,8 @@ const isTimeZone = (text: string): boolean => {
 /** `https://host[:port]`, or http on this very computer: what a browser sends as Origin, nothing more. */
 const isOrigin = (text: string): boolean => {
   const url = parseUrl(text);
-  return url?.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)));
+  // A * is a legal letter of a host name to URL, and a wildcard to whoever types it.
+  return url?.origin === text && !url.hostname.includes('*') && (url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)));
 };
 
 export const WorkspaceName = storableText().trim().min(1).max(100);

@@ -29,7 +29,7 @@ describe('secrets', () => {
     expect(testApiKey).toMatch(/^kp_test_[0-9A-Za-z]{40}$/);
     expect(34 * Math.log2(62)).toBeGreaterThan(160);
     for (const key of [liveApiKey, testApiKey, ...Array.from({ length: 200 }, () => newApiKey('live'))]) {
-      const value = [...key.slice(-6)].reduce((sum, letter) => sum * 62 + '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'.indexOf(letter), 0);
+      const value = key.slice(-6).split('').reduce((sum, letter) => sum * 62 + '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'.indexOf(letter), 0);
       expect([key, value]).toEqual([key, crc32(key.slice(0, -6))]);
     }
   });
