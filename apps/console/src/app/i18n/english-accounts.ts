@@ -1,5 +1,7 @@
+import { addPageTexts } from './page-texts.ts';
+
 /** Texts of the provider account pages. */
-export const accountTexts = {
+addPageTexts('console.accounts', {
   add: 'Add account',
   back: 'All accounts',
   none: 'No provider accounts',
@@ -51,8 +53,6 @@ export const accountTexts = {
   action: { edit: 'Change settings', rotate: 'Rotate credentials', retire: 'Retire', activate: 'Reactivate' },
   done: { created: 'Account added.', updated: 'Settings changed.', rotated: 'Credentials rotated.', retired: 'Account retired.', activated: 'Account reactivated.' },
   dialog: {
-    cancel: 'Cancel',
-    working: 'Working…',
     add_title: 'Add a provider account',
     edit_title: 'Change settings of %{name}',
     rotate_title: 'Rotate credentials of %{name}',
@@ -91,4 +91,4 @@ export const accountTexts = {
     reason: 'Reason',
     reason_hint: 'kept in the history',
   },
-};
+});

@@ -1,6 +1,4 @@
 import { TASK_STATUSES, type TaskStatus } from '@kp/task-contracts/states';
-import { accountTexts } from './english-accounts.ts';
-import { modelTexts, newTaskTexts } from './english-models.ts';
 
 const words: Record<TaskStatus, string> = {
   CREATED: 'Created',
@@ -12,12 +10,14 @@ const words: Record<TaskStatus, string> = {
   CANCELED: 'Canceled',
 };
 
-/** Every text of the console, in English. Features name keys only. */
+/** Texts of the frame and of the first pages, in English. Others come with their pages (`page-texts.ts`). Features name keys only. */
 export const english = {
   resources: {
     tasks: { name: 'Task |||| Tasks' },
     models: { name: 'Model |||| Models' },
     'provider-accounts': { name: 'Provider account |||| Provider accounts' },
+    workspaces: { name: 'Workspace |||| Workspaces' },
+    plans: { name: 'Plan |||| Plans' },
   },
   console: {
     product: 'Console',
@@ -49,6 +49,8 @@ export const english = {
       retry: 'Try again',
       request: 'Request %{requestId}',
     },
+    pager: { page: 'Page %{page}', pages: 'Pages of the list', newer: 'Newer', older: 'Older' },
+    form: { cancel: 'Cancel', working: 'Working…' },
     copy: { action: 'Copy %{name}', done: 'Copied', refused: 'The browser did not allow copying.' },
     player: {
       ai_label: 'AI-generated video',
@@ -87,10 +89,6 @@ export const english = {
         'image-to-image': 'Image to image',
       },
       no_prompt: 'No prompt',
-      page: 'Page %{page}',
-      pages: 'Pages of the list',
-      newer: 'Newer',
-      older: 'Older',
       new: '%{smart_count} new task |||| %{smart_count} new tasks',
       test_mode: 'test',
       test_mode_hint: 'Made with a test key on the simulator',
@@ -159,9 +157,6 @@ export const english = {
       file: { title: 'Stored file', numbered: 'Stored file %{number}', sha256: 'SHA-256', key: 'Object key', size: 'Size', picture: 'Picture', length: 'Length', codec: 'Codec' },
       metadata: 'Metadata of the caller',
     },
-    new_task: newTaskTexts,
-    models: modelTexts,
-    accounts: accountTexts,
     overview: {
       success_rate: 'Success rate',
       success_remark: '%{failed} failed of %{finished}, 24 h',

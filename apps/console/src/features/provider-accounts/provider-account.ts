@@ -1,3 +1,5 @@
+import { type Fields, numberOf } from '../../ui/form-fields.ts';
+
 /** A provider account as the admin API tells it. Its secrets are never among what it tells. */
 export interface ProviderAccount {
   id: string;
@@ -67,24 +69,11 @@ function show(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
 }
 
-type Fields = Record<string, string>;
-
-/** Values of a form as text, without spaces around them. */
-export function fieldsOf(form: HTMLFormElement): Fields {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']));
-}
-
 /** The credentials a form holds; undefined when their kind is to stay. What is missing is left for the server to name. */
 export function credentialsOf(fields: Fields): object | undefined {
   if (fields['kind'] === 'access-key') return { kind: 'access-key', accessKey: fields['credentials.accessKey'], secretKey: fields['credentials.secretKey'] };
   if (fields['kind'] === 'api-key') return { kind: 'api-key', apiKey: fields['credentials.apiKey'] };
   return undefined;
-}
-
-/** A number field; an empty one is left out, and what is no number goes as it is, so that the server names it. */
-export function numberOf(name: string, text: string | undefined): object {
-  if (!text) return {};
-  return { [name]: /^\d+$/.test(text) ? Number(text) : text };
 }
 
 /** Body of a new account. */
