@@ -1,15 +1,15 @@
 import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
 import ModelsIcon from '@mui/icons-material/TuneOutlined';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
-import { LoginPage } from '../features/login/login-page.tsx';
 import { ConsoleLayout } from './console-layout.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
 import { authProvider, dataProvider, queryClient } from './services.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const LoginPage = lazy(() => import('../features/login/login-page.tsx'));
 const ModelsPage = lazy(() => import('../features/models/models-page.tsx'));
 const NewTaskPage = lazy(() => import('../features/new-task/new-task-page.tsx'));
 const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
@@ -28,7 +28,7 @@ export function ConsoleApp() {
       lightTheme={lightTheme}
       darkTheme={darkTheme}
       layout={ConsoleLayout}
-      loginPage={LoginPage}
+      loginPage={<Suspense><LoginPage /></Suspense>}
       dashboard={OverviewPage}
       requireAuth
       disableTelemetry

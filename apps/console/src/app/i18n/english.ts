@@ -16,6 +16,9 @@ export const english = {
     tasks: { name: 'Task |||| Tasks' },
     models: { name: 'Model |||| Models' },
     'provider-accounts': { name: 'Provider account |||| Provider accounts' },
+    users: { name: 'User |||| Users' },
+    'api-keys': { name: 'API key |||| API keys' },
+    audit: { name: 'Audit |||| Audit' },
     workspaces: { name: 'Workspace |||| Workspaces' },
     plans: { name: 'Plan |||| Plans' },
   },
@@ -23,7 +26,11 @@ export const english = {
     product: 'Console',
     loading: 'Loading',
     menu: { overview: 'Overview', tasks: 'Tasks', new_task: 'New task', models: 'Models' },
-    user: { menu: '%{name}, account menu' },
+    user: { menu: '%{name}, account menu', account: 'My account', workspaces: 'Work in', switched: 'You now work in %{name}.' },
+    security: {
+      reused: 'On %{at} a session of yours was ended for safety: its token was used twice, so somebody may have copied it. If you do not know why, change your password.',
+      reused_from: 'On %{at} a session of yours was ended for safety: its token was used twice, the second time from %{ip}, so somebody may have copied it. If you do not know why, change your password.',
+    },
     state: Object.fromEntries(TASK_STATUSES.map((status) => [status, words[status]])) as Record<TaskStatus, string>,
     live: {
       connecting: 'Connecting…',
@@ -32,15 +39,6 @@ export const english = {
       live_hint: 'Changes appear here as they happen',
       reconnecting: 'Reconnecting…',
       reconnecting_hint: 'The stream of live events was cut. What you see may be out of date until it is back',
-    },
-    login: {
-      title: 'Sign in',
-      product: 'Kling Platform console',
-      email: 'Email',
-      password: 'Password',
-      submit: 'Sign in',
-      submitting: 'Signing in…',
-      refused: 'This email and password do not match.',
     },
     problem: {
       title: 'This could not be loaded',
