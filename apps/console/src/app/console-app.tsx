@@ -1,22 +1,33 @@
 import AccountsIcon from '@mui/icons-material/HubOutlined';
+import AuditIcon from '@mui/icons-material/HistoryOutlined';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
+import UsersIcon from '@mui/icons-material/PeopleOutlined';
 import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import { lazy, Suspense } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { ConsoleLayout } from './console-layout.tsx';
+import { HomePage } from './home-page.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
 import { authProvider, dataProvider, queryClient } from './services.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const AccountPage = lazy(() => import('../features/account/account-page.tsx'));
+const ApiKeyList = lazy(() => import('../features/api-keys/api-key-list.tsx'));
+const ApiKeyPage = lazy(() => import('../features/api-keys/api-key-page.tsx'));
+const AuditEntryPage = lazy(() => import('../features/audit/audit-entry-page.tsx'));
+const AuditList = lazy(() => import('../features/audit/audit-list.tsx'));
+const LinkPage = lazy(() => import('../features/links/link-page.tsx'));
 const LoginPage = lazy(() => import('../features/login/login-page.tsx'));
 const ModelsPage = lazy(() => import('../features/models/models-page.tsx'));
 const NewTaskPage = lazy(() => import('../features/new-task/new-task-page.tsx'));
-const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
 const ProviderAccountList = lazy(() => import('../features/provider-accounts/provider-account-list.tsx'));
 const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
 const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
+const UserList = lazy(() => import('../features/users/user-list.tsx'));
+const UserPage = lazy(() => import('../features/users/user-page.tsx'));
 
 export function ConsoleApp() {
   return (
@@ -29,7 +40,7 @@ export function ConsoleApp() {
       darkTheme={darkTheme}
       layout={ConsoleLayout}
       loginPage={<Suspense><LoginPage /></Suspense>}
-      dashboard={OverviewPage}
+      dashboard={HomePage}
       requireAuth
       disableTelemetry
     >
@@ -39,6 +50,16 @@ export function ConsoleApp() {
         <Route path="/new-task" element={<NewTaskPage />} />
       </CustomRoutes>
       <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
+      <Resource name="users" icon={UsersIcon} list={UserList} show={UserPage} />
+      <Resource name="api-keys" icon={KeyIcon} list={ApiKeyList} show={ApiKeyPage} />
+      <Resource name="audit" icon={AuditIcon} list={AuditList} show={AuditEntryPage} />
+      <CustomRoutes>
+        <Route path="/account" element={<AccountPage />} />
+      </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/links/:token?" element={<Suspense><LinkPage /></Suspense>} />
+        <Route path="/link/:token?" element={<Suspense><LinkPage /></Suspense>} />
+      </CustomRoutes>
     </Admin>
   );
 }

@@ -48,7 +48,7 @@ export const english = {
       request: 'Request %{requestId}',
     },
     pager: { page: 'Page %{page}', pages: 'Pages of the list', newer: 'Newer', older: 'Older' },
-    form: { cancel: 'Cancel', working: 'Working…' },
+    form: { cancel: 'Cancel', working: 'Working…', show_password: 'Show password' },
     copy: { action: 'Copy %{name}', done: 'Copied', refused: 'The browser did not allow copying.' },
     player: {
       ai_label: 'AI-generated video',
