@@ -48,6 +48,8 @@ export const english = {
       request: 'Request %{requestId}',
     },
     pager: { page: 'Page %{page}', pages: 'Pages of the list', newer: 'Newer', older: 'Older' },
+    secret: { copy: 'Copy', done: 'I have copied it' },
+    list: { none_match: 'Nothing matches these filters.', clear_filters: 'Clear filters' },
     form: { cancel: 'Cancel', working: 'Working…', show_password: 'Show password' },
     copy: { action: 'Copy %{name}', done: 'Copied', refused: 'The browser did not allow copying.' },
     player: {
