@@ -48,6 +48,8 @@ addPageTexts('console.accounts', {
     who: 'Who',
     what: 'What',
     why: 'Why',
+    none: 'Nothing was changed yet.',
+    all: 'The whole history',
     action: { created: 'Added', updated: 'Changed', rotated: 'Credentials rotated', 're-encrypted': 'Re-encrypted', draining: 'Retired, draining', retired: 'Retired', activated: 'Reactivated' },
   },
   action: { edit: 'Change settings', rotate: 'Rotate credentials', retire: 'Retire', activate: 'Reactivate' },

@@ -47,7 +47,7 @@ function AccountView() {
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
           <AccountSlots account={account} />
           <AccountTestPanel account={account} />
-          <AccountHistory history={account.history ?? []} />
+          <AccountHistory account={account} />
         </Box>
         <AccountRail account={account} />
       </Box>

@@ -20,8 +20,6 @@ export interface ProviderAccount {
   createdAt: string;
   updatedAt: string;
   version: number;
-  /** Only on the account's own page. */
-  history?: AccountChange[];
 }
 
 export type AccountStatus = 'active' | 'draining' | 'retired';
@@ -44,24 +42,25 @@ export interface AccountPack {
   expiresAt?: string;
 }
 
+/** A line of the account's history: an entry of the platform's audit log. */
 export interface AccountChange {
-  version: number;
-  at: string;
-  actor: string;
-  actorName: string;
+  id: string;
+  occurredAt: string;
+  /** `provider-account.rotated` */
   action: string;
-  changes: Record<string, { from?: unknown; to?: unknown }>;
+  actor: { id: string; name?: string };
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
   reason?: string;
 }
 
 export const RESOURCE = 'provider-accounts';
 export const REGION_URLS = { singapore: 'https://api-singapore.klingai.com', beijing: 'https://api-beijing.klingai.com' } as const;
 
-/** `maxVideoConcurrency: 2 → 7`: what a line of the history changed, in words. */
-export function describeChanges(changes: AccountChange['changes']): string {
-  return Object.entries(changes)
-    .map(([field, { from, to }]) => (from === undefined ? `${field}: ${show(to)}` : `${field}: ${show(from)} → ${show(to)}`))
-    .join(', ');
+/** `maxVideoConcurrency: 2 → 7`: what a line of the history changed, in words. The counter of changes is no news. */
+export function describeChanges({ before = {}, after = {} }: Pick<AccountChange, 'before' | 'after'>): string {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => field !== 'version');
+  return fields.map((field) => (field in before ? `${field}: ${show(before[field])} → ${show(after[field])}` : `${field}: ${show(after[field])}`)).join(', ');
 }
 
 function show(value: unknown): string {
