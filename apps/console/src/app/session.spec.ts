@@ -31,7 +31,7 @@ function startServer() {
       } else if (path === '/auth/login') {
         server.logins += 1;
       } else if (path === '/auth/switch') {
-        const { workspaceId } = server.sent.at(-1)?.body as { workspaceId: string };
+        const { workspaceId } = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as { workspaceId: string };
         if (!WORKSPACES.some(({ id }) => id === workspaceId)) return Response.json({ title: 'Not found', code: 'not-found' }, { status: 404 });
         server.workspaceId = workspaceId;
       } else if (path === '/auth/links/used') {

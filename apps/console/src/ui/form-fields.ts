@@ -33,3 +33,9 @@ export function refusalOf(error: unknown): Refusal {
 export function problemOf(fields: Refusal['fields'], name: string): string | undefined {
   return fields[name] ?? Object.entries(fields).find(([path]) => path.startsWith(`${name}.`))?.[1];
 }
+
+/** A value of a form exactly as it was typed, spaces and all: what passwords need. */
+export function typedIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}

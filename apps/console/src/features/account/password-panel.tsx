@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Box, Button } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { session } from '../../app/services.ts';
-import { refusalOf, type Refusal } from '../../ui/form-fields.ts';
+import { refusalOf, typedIn, type Refusal } from '../../ui/form-fields.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 
@@ -19,11 +19,10 @@ export function PasswordPanel({ email }: { email: string }) {
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget;
-    const fields = new FormData(form);
     setWorking(true);
     setRefusal(undefined);
     try {
-      await session.changePassword(String(fields.get('currentPassword')), String(fields.get('newPassword')));
+      await session.changePassword(typedIn(form, 'currentPassword'), typedIn(form, 'newPassword'));
       form.reset();
       notify('console.account.password.done', { type: 'success' });
       await queryClient.invalidateQueries({ queryKey: ['own-sessions'] });

@@ -5,7 +5,7 @@ import type { ProblemError } from '../../app/problem.ts';
 import { session } from '../../app/services.ts';
 import type { SecurityNotice } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
-import { refusalOf, type Refusal } from '../../ui/form-fields.ts';
+import { refusalOf, typedIn, type Refusal } from '../../ui/form-fields.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { SecurityNoticeAlert } from '../../ui/security-notice.tsx';
 import { kindOf, type OneTimeLink } from './one-time-link.ts';
@@ -23,8 +23,7 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const [name, password] = [String(form.get('name') ?? '').trim(), String(form.get('password') ?? '')];
+    const [name, password] = [typedIn(event.currentTarget, 'name').trim(), typedIn(event.currentTarget, 'password')];
     setWorking(true);
     setRefusal(undefined);
     try {
