@@ -1,5 +1,6 @@
 import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
+import PlansIcon from '@mui/icons-material/SpeedOutlined';
 import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
@@ -13,6 +14,10 @@ import { darkTheme, lightTheme } from './theme.ts';
 const ModelsPage = lazy(() => import('../features/models/models-page.tsx'));
 const NewTaskPage = lazy(() => import('../features/new-task/new-task-page.tsx'));
 const OverviewPage = lazy(() => import('../features/overview/overview-page.tsx'));
+const PlanCreatePage = lazy(() => import('../features/plans/plan-create-page.tsx'));
+const PlanEditorPage = lazy(() => import('../features/plans/plan-editor-page.tsx'));
+const PlanList = lazy(() => import('../features/plans/plan-list.tsx'));
+const PlanPage = lazy(() => import('../features/plans/plan-page.tsx'));
 const ProviderAccountList = lazy(() => import('../features/provider-accounts/provider-account-list.tsx'));
 const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
@@ -39,6 +44,9 @@ export function ConsoleApp() {
         <Route path="/new-task" element={<NewTaskPage />} />
       </CustomRoutes>
       <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
+      <Resource name="plans" icon={PlansIcon} list={PlanList} show={PlanPage} create={PlanCreatePage}>
+        <Route path=":id/new-version" element={<PlanEditorPage />} />
+      </Resource>
     </Admin>
   );
 }

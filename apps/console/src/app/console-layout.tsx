@@ -56,6 +56,8 @@ function ConsoleMenu() {
       </CanAccess>
       <Menu.ResourceItem name="models" />
       <Menu.ResourceItem name="provider-accounts" />
+      <Menu.ResourceItem name="workspaces" />
+      <Menu.ResourceItem name="plans" />
     </Menu>
   );
 }
