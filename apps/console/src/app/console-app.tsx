@@ -1,6 +1,7 @@
 import AccountsIcon from '@mui/icons-material/HubOutlined';
 import MovieIcon from '@mui/icons-material/MovieOutlined';
 import PlansIcon from '@mui/icons-material/SpeedOutlined';
+import WorkspacesIcon from '@mui/icons-material/WorkspacesOutlined';
 import ModelsIcon from '@mui/icons-material/TuneOutlined';
 import { lazy } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
@@ -22,6 +23,8 @@ const ProviderAccountList = lazy(() => import('../features/provider-accounts/pro
 const ProviderAccountPage = lazy(() => import('../features/provider-accounts/provider-account-page.tsx'));
 const TaskList = lazy(() => import('../features/tasks/task-list.tsx'));
 const TaskPage = lazy(() => import('../features/tasks/task-page.tsx'));
+const WorkspaceList = lazy(() => import('../features/workspaces/workspace-list.tsx'));
+const WorkspacePage = lazy(() => import('../features/workspaces/workspace-page.tsx'));
 
 export function ConsoleApp() {
   return (
@@ -44,6 +47,7 @@ export function ConsoleApp() {
         <Route path="/new-task" element={<NewTaskPage />} />
       </CustomRoutes>
       <Resource name="provider-accounts" icon={AccountsIcon} list={ProviderAccountList} show={ProviderAccountPage} />
+      <Resource name="workspaces" icon={WorkspacesIcon} list={WorkspaceList} show={WorkspacePage} />
       <Resource name="plans" icon={PlansIcon} list={PlanList} show={PlanPage} create={PlanCreatePage}>
         <Route path=":id/new-version" element={<PlanEditorPage />} />
       </Resource>

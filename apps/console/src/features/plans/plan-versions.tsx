@@ -1,13 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Box, Button, LinearProgress, MenuItem, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useDataProvider, useTranslate } from 'react-admin';
-import type { ConsoleDataProvider } from '../../app/data-provider.ts';
+import { useTranslate } from 'react-admin';
 import { LimitDiff } from '../../app/limits/limit-table.tsx';
 import { changedLimits } from '../../app/limits/limit.ts';
+import { PagesBody } from '../../app/pages-body.tsx';
+import { usePages } from '../../app/use-pages.ts';
 import { NOTHING } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { ProblemView } from '../../ui/problem-view.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { changedStatements, type Plan, type PlanVersion, RESOURCE } from './plan.ts';
@@ -23,24 +22,17 @@ const useText = () => {
 /** Every version there was, and what differs between any two of them. */
 export function PlanVersions({ plan }: { plan: Plan }) {
   const text = useText();
-  const translate = useTranslate();
-  const provider = useDataProvider<ConsoleDataProvider>();
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: [RESOURCE, plan.id, 'versions'],
-    queryFn: ({ pageParam, signal }) => provider.report<{ data: PlanVersion[]; meta: { nextCursor?: string } }>(`${RESOURCE}/${plan.id}/versions?limit=${PAGE}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ meta }) => meta.nextCursor,
-  });
-  const versions = data?.pages.flatMap((page) => page.data) ?? [];
+  const pages = usePages<PlanVersion>(`/admin/v1/${RESOURCE}/${encodeURIComponent(plan.id)}/versions?limit=${PAGE}`);
   return (
     <Panel title={text('title')} hint={text('hint')}>
-      {error ? <ProblemView error={error} onRetry={() => void refetch()} /> : isPending ? <LinearProgress aria-label={translate('console.loading')} sx={{ height: 2 }} /> : <VersionTable versions={versions} current={plan.currentVersion} />}
-      {hasNextPage ? (
-        <Button size="small" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()} sx={{ mt: 1 }}>
-          {text('older')}
-        </Button>
-      ) : null}
-      {versions.length > 1 ? <Comparison key={plan.currentVersion} versions={versions} /> : null}
+      <PagesBody pages={pages} none={text('only_one')} moreLabel={text('older')}>
+        {(versions) => (
+          <>
+            <VersionTable versions={versions} current={plan.currentVersion} />
+            {versions.length > 1 ? <Comparison key={plan.currentVersion} versions={versions} /> : null}
+          </>
+        )}
+      </PagesBody>
     </Panel>
   );
 }
