@@ -67,6 +67,8 @@ function ConsoleMenu() {
       </CanAccess>
       <Menu.ResourceItem name="models" />
       <Menu.ResourceItem name="provider-accounts" />
+      <Menu.ResourceItem name="workspaces" />
+      <Menu.ResourceItem name="plans" />
       <Menu.ResourceItem name="users" />
       <Menu.ResourceItem name="api-keys" />
       <Menu.ResourceItem name="audit" />

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 export function WideTable({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Box tabIndex={0} role="group" aria-label={label} sx={{ overflowX: 'auto' }}>
-      <Table size="small">{children}</Table>
+      {/* The theme ends a table without a line, but thinks of plain cells only. */}
+      <Table size="small" sx={{ '& tbody tr:last-of-type > th': { borderBottom: 0 } }}>{children}</Table>
     </Box>
   );
 }

@@ -56,7 +56,7 @@ function NumberInput({ name, label, value, isOff }: InputProps) {
       helperText={problem ?? translate(`console.limits.hint.${name}`, { _: '' })}
       slotProps={{
         htmlInput: { inputMode: isFractional ? 'decimal' : 'numeric', autoComplete: 'off' },
-        input: { endAdornment: <InputAdornment position="end">{translate(`console.limits.unit.${unit}`)}</InputAdornment> },
+        input: { endAdornment: <InputAdornment position="end" disableTypography sx={{ fontSize: 13, color: 'text.secondary' }}>{translate(`console.limits.unit.${unit}`)}</InputAdornment> },
         inputLabel: { shrink: true },
       }}
       fullWidth

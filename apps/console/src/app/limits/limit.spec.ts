@@ -27,7 +27,7 @@ describe('formatLimit', () => {
     ['unitsPerDay', 0, '0 u'],
     ['unitsPerDay', undefined, 'as in the plan'],
     ['requestsPerMinute', 600, '600 per minute'],
-    ['concurrencyPerUser', 5, '5 at once'],
+    ['concurrencyPerUser', 5, '5'],
     ['maxDurationSeconds', 15, '15 s'],
     ['retentionDays', null, 'until deleted'],
     ['allowedModels', null, 'every model'],
