@@ -142,6 +142,13 @@ describe('workspaces, links and what a person is told', () => {
     expect(session.user?.id).toBe('usr_1');
   });
 
+  it('accepts an invite in the name of who is signed in', async () => {
+    const { server, session } = startServer();
+    await session.signIn('op@example.com', 'secret');
+    await session.acceptInvite('a/b');
+    expect(server.sent.at(-1)).toEqual({ path: '/auth/links/a%2Fb', body: {}, authorization: 'Bearer token-1' });
+  });
+
   it('keeps a notice until it is dismissed, whatever is renewed meanwhile', async () => {
     const { server, session } = startServer();
     server.notices = [{ kind: 'session-token-reused', at: '2026-11-24T09:30:00.000Z', ip: '203.0.113.7' }];

@@ -89,8 +89,13 @@ export class Session {
   }
 
   /** Accepts an invite or sets a new password; either way the person is signed in afterwards. */
-  async openByLink(token: string, body: { name?: string; password: string }): Promise<void> {
-    await this.#enter(`/auth/links/${encodeURIComponent(token)}`, body);
+  openByLink(token: string, body: { name?: string; password: string }): Promise<void> {
+    return this.#enter(`/auth/links/${encodeURIComponent(token)}`, body);
+  }
+
+  /** Accepts an invite by being signed in as the one it is for. */
+  acceptInvite(token: string): Promise<void> {
+    return this.#reenter(`/auth/links/${encodeURIComponent(token)}`, {});
   }
 
   /** From now on this tab works in another workspace of the person. */

@@ -4,8 +4,8 @@ import { addPageTexts } from './page-texts.ts';
 addPageTexts('console.links', {
   reading: 'Reading the link…',
   invite: { title: 'Welcome', text: 'You were invited as %{email}. Choose a password to begin.', password: 'Password', submit: 'Create my account' },
-  join: { title: 'Welcome back', text: 'You were invited as %{email}. You have an account already: sign in to accept.', password: 'Your present password', submit: 'Accept the invite' },
-  reset: { title: 'New password', text: 'For %{email}.', password: 'New password', submit: 'Set the password' },
+  join: { title: 'Welcome back', text: 'You were invited as %{email}. You have an account already.', password: 'Your present password', hint: 'if you sign in another way, do so first and open the link again', submit: 'Accept the invite' },
+  reset: { title: 'New password', text: 'For %{email}. You are signed out everywhere else.', password: 'New password', submit: 'Set the password' },
   workspace: 'Workspace %{name}, as %{role}.',
   platform: 'You help to run the platform, as %{role}.',
   role: { owner: 'owner', admin: 'admin', developer: 'developer', billing: 'billing', 'read-only': 'reader' },

@@ -20,6 +20,8 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
   const [refusal, setRefusal] = useState<Refusal>();
   const [notices, setNotices] = useState<SecurityNotice[]>();
   const kind = kindOf(link);
+  // Who is signed in as the one it is for has proved it.
+  const isSelf = kind === 'join' && user?.email === link.email;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -27,7 +29,7 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
     setWorking(true);
     setRefusal(undefined);
     try {
-      await session.openByLink(token, { ...(name ? { name } : {}), password });
+      await (isSelf ? session.acceptInvite(token) : session.openByLink(token, { ...(name ? { name } : {}), password }));
     } catch (error) {
       const problem = error as ProblemError;
       if (problem.status === 410) return onExpired(problem);
@@ -59,14 +61,16 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
       {refusal ? <Alert severity="error">{refusal.message}</Alert> : null}
       <input type="text" name="username" autoComplete="username" value={link.email} readOnly hidden />
       {kind === 'invite' ? <TextField name="name" label={translate('console.links.name')} autoComplete="name" autoFocus error={refusal?.fields['name'] !== undefined} helperText={refusal?.fields['name']} fullWidth size="medium" /> : null}
-      <PasswordField
-        name="password"
-        label={translate(`console.links.${kind}.password`)}
-        autoComplete={link.asks === 'new-password' ? 'new-password' : 'current-password'}
-        hint={link.asks === 'new-password' ? translate('console.links.password_hint') : undefined}
-        problem={refusal?.fields['password']}
-        isFirst={kind !== 'invite'}
-      />
+      {isSelf ? null : (
+        <PasswordField
+          name="password"
+          label={translate(`console.links.${kind}.password`)}
+          autoComplete={link.asks === 'new-password' ? 'new-password' : 'current-password'}
+          hint={translate(link.asks === 'new-password' ? 'console.links.password_hint' : 'console.links.join.hint')}
+          problem={refusal?.fields['password']}
+          isFirst={kind !== 'invite'}
+        />
+      )}
       <Button type="submit" variant="contained" size="large" fullWidth disabled={isWorking} sx={{ mt: 2 }}>
         {translate(isWorking ? 'console.form.working' : `console.links.${kind}.submit`)}
       </Button>
