@@ -8,7 +8,7 @@ import { FILTER_FIELDS, filterOf, isTime, localTimeOf, type AuditFilter } from '
 import { PLATFORM_CHAIN } from './audit-entry.ts';
 import { saveFile } from './save-file.ts';
 
-const WIDTHS: Record<(typeof FILTER_FIELDS)[number], number> = { chain: 170, action: 170, actor: 170, target: 170, from: 190, to: 190 };
+const WIDTHS: Record<(typeof FILTER_FIELDS)[number], number> = { chain: 140, action: 140, actor: 130, target: 130, from: 175, to: 175 };
 
 /** Everything is compared as a whole, so it is asked for when the form is sent and not while somebody types. */
 export function AuditFilters() {

@@ -2,6 +2,7 @@ import { Box, Link, TableBody, TableCell, TableHead, TableRow } from '@mui/mater
 import { ListBase, useCreatePath, useListContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import '../../app/i18n/english-audit.ts';
+import { formatShort } from '../../ui/format.ts';
 import { ListBody } from '../../ui/list-body.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -78,8 +79,8 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
       </TableCell>
       <TableCell sx={{ ...fromTablet, maxWidth: 260, overflowWrap: 'anywhere' }}>{visibleText(entry.reason ?? '')}</TableCell>
       <TableCell sx={{ ...fromTablet, whiteSpace: 'nowrap' }}>
-        <Box component="code" sx={{ fontSize: 12 }}>
-          {visibleText(entry.chain)} #{entry.seq}
+        <Box component="code" title={entry.chain} sx={{ fontSize: 12 }}>
+          {formatShort(visibleText(entry.chain))} #{entry.seq}
         </Box>
       </TableCell>
     </TableRow>
