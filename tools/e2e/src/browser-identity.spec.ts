@@ -105,7 +105,10 @@ describeInBrowser('identity in the console', () => {
     await page.getByRole('link', { name: /All that was changed about it/ }).click();
     await page.getByRole('link', { name: 'api-key.revoked' }).click();
     await page.getByText('found in a repository').waitFor();
-    await page.getByRole('rowheader', { name: 'revokedAt' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'api-key.rotated' }).click();
+    await page.getByText('yearly rotation').waitFor();
+    await page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'name', exact: true }) }).getByText(HOSTILE).waitFor();
     expect(await page.title()).not.toContain('owned');
     await page.context().close();
   });

@@ -8,7 +8,7 @@ addPageTexts('console.audit', {
   download: 'Download CSV',
   column: { when: 'When', action: 'Action', actor: 'Who', target: 'What', reason: 'Reason', chain: 'Chain' },
   actor: { user: 'person', 'api-key': 'API key', system: 'system', 'command-line': 'command line' },
-  target: { user: 'person', 'api-key': 'API key', workspace: 'workspace', member: 'member', invite: 'invite', plan: 'plan', override: 'override', session: 'session', 'provider-account': 'provider account', task: 'task' },
+  target: { user: 'person', 'api-key': 'API key', workspace: 'workspace', member: 'member', invite: 'invite', plan: 'plan', override: 'override', session: 'session', 'provider-account': 'provider account', task: 'task', system: 'system', 'audit-verification': 'verification' },
   filter: {
     title: 'Filters',
     chain: 'Chain',
