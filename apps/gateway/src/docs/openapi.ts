@@ -120,11 +120,11 @@ function responsesOf(operation: OperationSpec): ZodOpenApiResponsesObject {
   return responses;
 }
 
-function toResponse(status: number, { description, schema, contentType = 'application/json', headers }: OperationResponse, example: unknown) {
+function toResponse(status: number, { description, schema, contentType = 'application/json', streams, headers }: OperationResponse, example: unknown) {
   return {
     description: description ?? STATUS_CODES[status] ?? '',
     ...(headers ? { headers } : {}),
-    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) } } } : {}),
+    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) }, ...(streams ? { 'text/event-stream': { schema: z.string() } } : {}) } } : {}),
   };
 }
 
@@ -143,9 +143,9 @@ function refusalResponses(): Record<string, ZodOpenApiResponseObject> {
 function refusalsOf({ access, params, query, headers, body, errors = [] }: OperationSpec): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors);
   if (query || headers || body) codes.add('validation-failed');
-  if (body) for (const code of ['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
+  if (body) for (const code of ['malformed-json', 'request-timeout', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
   if (params) codes.add('not-found');
   if (access !== 'public') for (const code of ['unauthenticated', 'forbidden', 'workspace-suspended'] as const) codes.add(code);
-  for (const code of ['rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
+  for (const code of ['bad-request', 'uri-too-long', 'headers-too-large', 'rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
   return [...codes].sort((a, b) => ERROR_CODES[a].status - ERROR_CODES[b].status || a.localeCompare(b));
 }

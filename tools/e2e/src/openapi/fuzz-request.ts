@@ -13,7 +13,7 @@ export interface FuzzRequest {
 }
 
 interface Pools {
-  /** Real values for path parameters, by their name. */
+  /** Real values for path parameters, by their name; more may be added later. */
   ids: Record<string, string[]>;
   callers: string[];
   schemas: Record<string, JsonSchema>;
@@ -25,8 +25,8 @@ const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 export function requestsTo(operation: DocumentedOperation, { ids, callers, schemas }: Pools): fc.Arbitrary<FuzzRequest> {
   const text = (schema: JsonSchema) => arbitraryOf(schema, schemas).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
   const odd = fc.constantFrom(...ODD_STRINGS);
-  const pathValues = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'path').map(({ name, schema }) => [name, fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...(ids[name] ?? ['none'])) }, { weight: 2, arbitrary: text(schema) }, { weight: 1, arbitrary: odd })])));
-  const queryValues = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'query').map(({ name, schema }) => [name, fc.oneof({ weight: 5, arbitrary: text(schema) }, { weight: 1, arbitrary: fc.constantFrom(...Object.values(ids).flat()) }, { weight: 2, arbitrary: odd })])), { requiredKeys: [] });
+  const pathValues = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'path').map(({ name, schema }) => [name, fc.oneof({ weight: 5, arbitrary: idFrom(() => ids[name] ?? []) }, { weight: 2, arbitrary: text(schema) }, { weight: 1, arbitrary: odd })])));
+  const queryValues = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'query').map(({ name, schema }) => [name, fc.oneof({ weight: 5, arbitrary: text(schema) }, { weight: 1, arbitrary: idFrom(() => Object.values(ids).flat()) }, { weight: 2, arbitrary: odd })])), { requiredKeys: [] });
   const headerValues = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'header').map(({ name, schema }) => [name, fc.oneof(text(schema), odd).filter((value) => HEADER_VALUE.test(value))])), { requiredKeys: [] });
   const example = fc.constant(operation.example);
   const body = operation.body ? fc.oneof({ weight: 2, arbitrary: example }, { weight: 2, arbitrary: spoiled(example) }, { weight: 4, arbitrary: spoiled(arbitraryOf(operation.body, schemas)) }) : fc.constant(undefined);
@@ -40,6 +40,11 @@ export function requestsTo(operation: DocumentedOperation, { ids, callers, schem
     if (drawn.body === undefined) return base;
     return { ...base, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(drawn.body) };
   });
+}
+
+/** One of the ids known when it is drawn: the pools grow while requests are made. */
+function idFrom(pool: () => string[]): fc.Arbitrary<string> {
+  return fc.nat().map((number) => pool()[number % Math.max(1, pool().length)] ?? 'none');
 }
 
 /** Percent-encoding that also takes lone surrogates. */
