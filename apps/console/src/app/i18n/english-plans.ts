@@ -72,6 +72,8 @@ addPageTexts('console.plans', {
     refused: 'This cannot be published as it is.',
     create: 'Create plan',
     creating: 'Creating…',
+    overtaken: 'Version %{version} was published meanwhile. What you fill in here is based on version %{own} and will be refused.',
+    start_over: 'Start over',
     retired: 'This plan is retired: its workspaces keep it, and a new version holds for them too.',
   },
   publish: {

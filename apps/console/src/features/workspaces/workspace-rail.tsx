@@ -1,4 +1,4 @@
-import { Box, Link } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { useCanAccess, useCreatePath, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -45,19 +45,20 @@ export function WorkspaceRail({ workspace }: { workspace: Workspace }) {
           <RelativeTime at={workspace.updatedAt} />
         </Fact>
       </Facts>
-      <Facts title={text('origins')}>
-        {workspace.corsOrigins.length === 0 ? (
-          <Box component="dd" sx={{ m: 0, color: 'text.secondary' }}>
-            {text('no_origins')}
-          </Box>
-        ) : (
-          workspace.corsOrigins.map((origin) => (
-            <Box key={origin} component="dd" sx={{ m: 0, py: 0.5, fontFamily: 'monospace', fontSize: 12, overflowWrap: 'anywhere' }}>
+      <Typography component="h2" variant="subtitle2" sx={{ mb: 0.5 }}>
+        {text('origins')}
+      </Typography>
+      {workspace.corsOrigins.length === 0 ? (
+        <Typography color="text.secondary">{text('no_origins')}</Typography>
+      ) : (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {workspace.corsOrigins.map((origin) => (
+            <Box key={origin} component="li" sx={{ py: 0.5, fontFamily: 'monospace', fontSize: 12, overflowWrap: 'anywhere' }}>
               {origin}
             </Box>
-          ))
-        )}
-      </Facts>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }
