@@ -48,7 +48,7 @@ addPageTexts('console.plans', {
     only_one: 'There is nothing to compare yet.',
     at: 'Version %{version}',
   },
-  facts: { title: 'Plan', id: 'Id', workspaces: 'Workspaces', see: 'See them', version: 'Version', created: 'Created', updated: 'Changed', hash: 'Statements, SHA-256' },
+  facts: { title: 'Plan', id: 'Id', workspaces: 'Workspaces', see: 'See them', version: 'Version', created: 'Created', updated: 'Changed', hash: 'Statements, SHA-256', audit: 'What was changed, by whom' },
   action: { 'new-version': 'New version', edit: 'Rename or describe', retire: 'Retire', activate: 'Reactivate', copy: 'Copy as new plan' },
   done: { created: 'Plan created.', updated: 'Plan changed.', retired: 'Plan retired.', activated: 'Plan reactivated.', published: 'Version %{version} holds now.' },
   form: {

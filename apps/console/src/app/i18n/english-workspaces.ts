@@ -15,7 +15,7 @@ addPageTexts('console.workspaces', {
   status_hint: { active: 'Its keys and members can work', suspended: 'It can read itself and do nothing else' },
   suspended_note: 'This workspace is suspended: everything its keys and members send is refused, except reading the workspace itself.',
   role: { owner: 'Owner', admin: 'Admin', developer: 'Developer', billing: 'Billing', 'read-only': 'Read only' },
-  facts: { title: 'Workspace', id: 'Id', plan: 'Plan', version: 'version %{version}', zone: 'Time zone', origins: 'CORS origins', no_origins: 'none: browsers cannot call the API', members: 'Members', keys: 'Active API keys', see: 'See them', created: 'Created', updated: 'Changed' },
+  facts: { title: 'Workspace', id: 'Id', plan: 'Plan', version: 'version %{version}', zone: 'Time zone', origins: 'CORS origins', no_origins: 'none: browsers cannot call the API', members: 'Members', keys: 'Active API keys', see: 'See them', created: 'Created', updated: 'Changed', audit: 'What was changed, by whom' },
   action: { edit: 'Change settings', move: 'Move to another plan', suspend: 'Suspend', activate: 'Reactivate' },
   done: { created: 'Workspace created.', invited: 'Invite created.', updated: 'Settings changed.', suspended: 'Workspace suspended.', activated: 'Workspace reactivated.', moved: 'The workspace has another plan now.', 'override-added': 'Override added.', 'override-ended': 'Override ended.', 'role-changed': 'Role changed.', removed: 'Member removed; %{keys} stopped working.', withdrawn: 'Invite withdrawn.' },
   keys: '%{smart_count} API key |||| %{smart_count} API keys',
