@@ -1,6 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useRefresh, useTranslate } from 'react-admin';
 import { type Fields, fieldsOf, type Refusal, refusalOf } from './form-fields.ts';
 import { FieldProblems } from './form-input.tsx';
 
@@ -21,6 +21,7 @@ interface FormDialogProps {
 /** A form in a dialog. Its values live in the form alone: secrets are in no state and gone when it closes. */
 export function FormDialog({ title, text, submitLabel, isDangerous = false, isBlocked = false, width = 'sm', onSubmit, onClose, children }: FormDialogProps) {
   const translate = useTranslate();
+  const refresh = useRefresh();
   const titleId = useId();
   const [isWorking, setWorking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -40,8 +41,15 @@ export function FormDialog({ title, text, submitLabel, isDangerous = false, isBl
     }
   }
 
+  /** After a conflict the page behind shows what is no longer so: it is read again, once nobody types on it. */
+  function close(): void {
+    if (isWorking) return;
+    if (refusal?.status === 409) refresh();
+    onClose();
+  }
+
   return (
-    <Dialog open onClose={() => (isWorking ? undefined : onClose())} aria-labelledby={titleId} fullWidth maxWidth={width}>
+    <Dialog open onClose={close} aria-labelledby={titleId} fullWidth maxWidth={width}>
       <form onSubmit={(event) => void submit(event)} autoComplete="off" noValidate>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 1 }}>
@@ -50,7 +58,7 @@ export function FormDialog({ title, text, submitLabel, isDangerous = false, isBl
           <FieldProblems problems={refusal?.fields ?? {}}>{children}</FieldProblems>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose} disabled={isWorking}>
+          <Button onClick={close} disabled={isWorking}>
             {translate('console.form.cancel')}
           </Button>
           <Button type="submit" variant="contained" color={isDangerous ? 'error' : 'primary'} disabled={isWorking || isBlocked}>

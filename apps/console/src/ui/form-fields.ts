@@ -20,13 +20,15 @@ export function linesOf(text: string | undefined): string[] {
 /** What a server said when it refused a form. */
 export interface Refusal {
   message: string;
+  /** HTTP status; 409 when the form was filled in from something that has changed meanwhile. */
+  status: number | undefined;
   /** By the path of the field, such as `limits.unitsPerDay`. */
   fields: Record<string, string>;
 }
 
 export function refusalOf(error: unknown): Refusal {
-  const { message, body } = (error ?? {}) as { message?: string; body?: { errors?: Record<string, string> } };
-  return { message: message ?? String(error), fields: body?.errors ?? {} };
+  const { message, status, body } = (error ?? {}) as { message?: string; status?: number; body?: { errors?: Record<string, string> } };
+  return { message: message ?? String(error), status, fields: body?.errors ?? {} };
 }
 
 /** The problem of the field itself, or of one below it (`resultHosts.0`). */

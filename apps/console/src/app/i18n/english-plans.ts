@@ -48,7 +48,7 @@ addPageTexts('console.plans', {
     only_one: 'There is nothing to compare yet.',
     at: 'Version %{version}',
   },
-  facts: { title: 'Plan', id: 'Id', workspaces: 'Workspaces', see: 'See them', version: 'Version', created: 'Created', updated: 'Changed', hash: 'Statements, SHA-256' },
+  facts: { title: 'Plan', id: 'Id', workspaces: 'Workspaces', see: 'See them', version: 'Version', created: 'Created', updated: 'Changed', hash: 'Statements, SHA-256', audit: 'What was changed, by whom' },
   action: { 'new-version': 'New version', edit: 'Rename or describe', retire: 'Retire', activate: 'Reactivate', copy: 'Copy as new plan' },
   done: { created: 'Plan created.', updated: 'Plan changed.', retired: 'Plan retired.', activated: 'Plan reactivated.', published: 'Version %{version} holds now.' },
   form: {
@@ -72,6 +72,8 @@ addPageTexts('console.plans', {
     refused: 'This cannot be published as it is.',
     create: 'Create plan',
     creating: 'Creating…',
+    overtaken: 'Version %{version} was published meanwhile. What you fill in here is based on version %{own} and will be refused.',
+    start_over: 'Start over',
     retired: 'This plan is retired: its workspaces keep it, and a new version holds for them too.',
   },
   publish: {

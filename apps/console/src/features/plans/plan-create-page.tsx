@@ -61,8 +61,8 @@ function PlanForm({ start, copied }: { start: VersionStart; copied?: Plan }) {
       notify('console.plans.done.created', { type: 'success' });
       redirect('show', RESOURCE, id);
     } catch (error) {
-      const { message, fields: problems } = refusalOf(error);
-      setRefusal({ message, fields: problemsByField(problems, draftOf(fields).statements) });
+      const refused = refusalOf(error);
+      setRefusal({ ...refused, fields: problemsByField(refused.fields, draftOf(fields).statements) });
       setCreating(false);
     }
   }

@@ -20,23 +20,34 @@ import { VersionFields } from './version-fields.tsx';
 export default function PlanEditorPage() {
   const { id = '' } = useParams();
   const translate = useTranslate();
-  return (
+  const denied = (
     <>
-      <CanAccess resource={RESOURCE} action="edit" accessDenied={<ProblemView error={{ status: 403 }} />} loading={<LinearProgress aria-label={translate('console.loading')} sx={{ height: 2 }} />}>
-        <Editor id={id} />
-      </CanAccess>
+      <PageTitle title={translate('console.plans.unknown')} />
+      <ProblemView error={{ status: 403 }} />
     </>
+  );
+  return (
+    <CanAccess resource={RESOURCE} action="edit" accessDenied={denied} loading={<LinearProgress aria-label={translate('console.loading')} sx={{ height: 2 }} />}>
+      <Editor id={id} />
+    </CanAccess>
   );
 }
 
 function Editor({ id }: { id: string }) {
   const translate = useTranslate();
-  // What is being edited must not be exchanged under the pen; whether it is still the newest is judged at the end.
-  const { data: plan, error, refetch } = useGetOne<Plan>(RESOURCE, { id }, { staleTime: Infinity, refetchOnMount: 'always', refetchOnReconnect: false });
+  const { data: newest, error, refetch } = useGetOne<Plan>(RESOURCE, { id });
+  // What is being edited must not be exchanged under the pen, whatever is published meanwhile.
+  const [plan, setPlan] = useState<Plan>();
+  if (newest && !plan) setPlan(newest);
   const title = plan ? translate('console.plans.form.new_title', { name: plan.name }) : translate('console.plans.unknown');
   return (
     <>
       <PageTitle title={title} />
+      {newest && plan && newest.currentVersion !== plan.currentVersion ? (
+        <Alert severity="warning" sx={{ mb: 2 }} action={<Button onClick={() => setPlan(newest)}>{translate('console.plans.form.start_over')}</Button>}>
+          {translate('console.plans.form.overtaken', { version: newest.currentVersion, own: plan.currentVersion })}
+        </Alert>
+      ) : null}
       {plan ? <VersionForm key={plan.currentVersion} plan={plan} /> : error ? <ProblemView error={error} onRetry={() => void refetch()} /> : <LinearProgress aria-label={translate('console.loading')} sx={{ height: 2 }} />}
     </>
   );
@@ -80,8 +91,8 @@ function VersionForm({ plan }: { plan: Plan }) {
   }
 
   function refuse(error: unknown, draft: VersionDraft): void {
-    const { message, fields } = refusalOf(error);
-    setRefusal({ message, fields: problemsByField(fields, draft.statements) });
+    const refused = refusalOf(error);
+    setRefusal({ ...refused, fields: problemsByField(refused.fields, draft.statements) });
   }
 
   function submit(event: FormEvent<HTMLFormElement>): void {

@@ -2,6 +2,7 @@ import { Box, Button, LinearProgress, Link, Typography } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { ShowBase, useCanAccess, useCreatePath, useShowContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { auditPath } from '../../app/audit-path.ts';
 import '../../app/i18n/english-limits.ts';
 import '../../app/i18n/english-plans.ts';
 import { LimitLists } from '../../app/limits/limit-table.tsx';
@@ -114,6 +115,7 @@ function PlanRail({ plan }: { plan: Plan }) {
   const translate = useTranslate();
   const text = (key: string) => translate(`console.plans.facts.${key}`);
   const { canAccess: maySeeWorkspaces } = useCanAccess({ resource: 'workspaces', action: 'list' });
+  const { canAccess: maySeeAudit } = useCanAccess({ resource: 'audit', action: 'list' });
   const { statementsSha256 } = plan.current;
   const list = `/workspaces?filter=${encodeURIComponent(JSON.stringify({ planId: plan.id }))}`;
   return (
@@ -136,6 +138,11 @@ function PlanRail({ plan }: { plan: Plan }) {
           {formatShort(statementsSha256)}
         </Fact>
       </Facts>
+      {maySeeAudit ? (
+        <Link component={RouterLink} to={auditPath({ target: plan.id })} color="text.secondary" underline="hover" sx={{ display: 'block', mt: -2 }}>
+          {text('audit')}
+        </Link>
+      ) : null}
     </Box>
   );
 }

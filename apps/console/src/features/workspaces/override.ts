@@ -33,7 +33,10 @@ export const OVERRIDABLE: Record<OverrideTarget, readonly LimitName[]> = {
 /** Body of a new override with the limits that were picked. */
 export function overrideOf(fields: Fields, picked: readonly LimitName[]): object {
   const { target, targetId, reason } = fields;
-  return { target, ...(target === 'workspace' ? {} : { targetId }), limits: limitsOf(fields, picked), reason, expiresAt: toIso(fields['expiresAt']) };
+  const limits = limitsOf(fields, picked);
+  // One that was picked and left empty is a mistake that the API names; left out, it would go unnoticed.
+  const asPicked = Object.fromEntries(picked.map((name) => [name, name in limits ? limits[name] : '']));
+  return { target, ...(target === 'workspace' ? {} : { targetId }), limits: asPicked, reason, expiresAt: toIso(fields['expiresAt']) };
 }
 
 /** What a `datetime-local` field holds, in the time zone of this computer, as a point in time. What is none goes as it is, for the server to name. */

@@ -90,7 +90,7 @@ function MemberTable({ members, onOpen }: { members: Member[]; onOpen?: (dialog:
                 <Button size="small" aria-label={text('change_for', { name: member.name })} onClick={() => onOpen('change', member)}>
                   {text('change')}
                 </Button>
-                <Button size="small" color="error" aria-label={text('remove_for', { name: member.name })} onClick={() => onOpen('remove', member)}>
+                <Button size="small" color="error" aria-label={text('remove_for', { name: member.name })} onClick={() => onOpen('remove', member)} sx={{ ml: 1 }}>
                   {text('remove')}
                 </Button>
               </TableCell>

@@ -1,6 +1,7 @@
-import { Box, Link } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { useCanAccess, useCreatePath, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { auditPath } from '../../app/audit-path.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { formatCount, formatShort } from '../../ui/format.ts';
@@ -16,6 +17,7 @@ export function WorkspaceRail({ workspace }: { workspace: Workspace }) {
   const { nameOf } = usePlans();
   const { canAccess: maySeePlans } = useCanAccess({ resource: 'plans', action: 'show' });
   const { canAccess: maySeeKeys } = useCanAccess({ resource: 'api-keys', action: 'list' });
+  const { canAccess: maySeeAudit } = useCanAccess({ resource: 'audit', action: 'list' });
   const plan = nameOf(workspace.planId);
   const keys = `/api-keys?filter=${encodeURIComponent(JSON.stringify({ workspaceId: workspace.id }))}`;
   return (
@@ -45,19 +47,25 @@ export function WorkspaceRail({ workspace }: { workspace: Workspace }) {
           <RelativeTime at={workspace.updatedAt} />
         </Fact>
       </Facts>
-      <Facts title={text('origins')}>
-        {workspace.corsOrigins.length === 0 ? (
-          <Box component="dd" sx={{ m: 0, color: 'text.secondary' }}>
-            {text('no_origins')}
-          </Box>
-        ) : (
-          workspace.corsOrigins.map((origin) => (
-            <Box key={origin} component="dd" sx={{ m: 0, py: 0.5, fontFamily: 'monospace', fontSize: 12, overflowWrap: 'anywhere' }}>
+      {maySeeAudit ? (
+        <Link component={RouterLink} to={auditPath({ chain: workspace.id })} color="text.secondary" underline="hover" sx={{ display: 'block', mt: -2, mb: 3 }}>
+          {text('audit')}
+        </Link>
+      ) : null}
+      <Typography component="h2" variant="subtitle2" sx={{ mb: 0.5 }}>
+        {text('origins')}
+      </Typography>
+      {workspace.corsOrigins.length === 0 ? (
+        <Typography color="text.secondary">{text('no_origins')}</Typography>
+      ) : (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {workspace.corsOrigins.map((origin) => (
+            <Box key={origin} component="li" sx={{ py: 0.5, fontFamily: 'monospace', fontSize: 12, overflowWrap: 'anywhere' }}>
               {origin}
             </Box>
-          ))
-        )}
-      </Facts>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }

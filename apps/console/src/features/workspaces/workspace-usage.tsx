@@ -5,7 +5,7 @@ import { useDataProvider, useTranslate } from 'react-admin';
 import type { ConsoleDataProvider } from '../../app/data-provider.ts';
 import { formatLimit } from '../../app/limits/format-limit.ts';
 import { LimitLists } from '../../app/limits/limit-table.tsx';
-import { formatCount, NOTHING } from '../../ui/format.ts';
+import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { UsageBar, UsageBars } from '../../ui/usage-bar.tsx';
@@ -69,8 +69,8 @@ function Bars({ quota }: { quota: Quota }) {
           <UsageBar
             key={scopeId}
             label={text('requests')}
-            text={perMinute === null ? text('requests_none') : text('of', { used: remaining === null ? NOTHING : formatCount(remaining), limit: burst === null ? NOTHING : formatCount(burst) })}
-            remark={perMinute === null ? null : text('requests_remark', { rate: formatLimit('requestsPerMinute', perMinute, translate) })}
+            text={burst === null || remaining === null ? text('requests_none') : text('of', { used: formatCount(burst - remaining), limit: formatCount(burst) })}
+            remark={perMinute === null || burst === null ? null : text('requests_remark', { burst: formatCount(burst), rate: formatLimit('requestsPerMinute', perMinute, translate) })}
             used={burst === null || remaining === null ? 0 : burst - remaining}
             limit={burst}
           />

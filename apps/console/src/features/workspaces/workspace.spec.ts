@@ -20,6 +20,7 @@ describe('what the forms send', () => {
   it('an override holds the limits that were picked, and a target id unless it is of the workspace', () => {
     const fields = { target: 'user', targetId: 'usr_1', 'limits.userUnitsPerDay': '400', 'limits.maxVariations.none': 'on', 'limits.priority': '9', reason: 'Launch', expiresAt: '' };
     expect(overrideOf(fields, ['userUnitsPerDay', 'maxVariations'])).toEqual({ target: 'user', targetId: 'usr_1', limits: { userUnitsPerDay: 400, maxVariations: null }, reason: 'Launch', expiresAt: '' });
+    expect(overrideOf(fields, ['maxDurationSeconds'])).toMatchObject({ limits: { maxDurationSeconds: '' } });
     expect(overrideOf({ ...fields, target: 'workspace' }, ['priority'])).toEqual({ target: 'workspace', limits: { priority: 9 }, reason: 'Launch', expiresAt: '' });
   });
 
