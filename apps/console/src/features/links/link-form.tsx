@@ -33,7 +33,7 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
     } catch (error) {
       const problem = error as ProblemError;
       if (problem.status === 410) return onExpired(problem);
-      setRefusal(problem.status === 401 ? { message: translate('console.links.wrong_password'), fields: {} } : refusalOf(problem));
+      setRefusal(problem.status === 401 ? { ...refusalOf(problem), message: translate('console.links.wrong_password') } : refusalOf(problem));
       setWorking(false);
       return;
     }
