@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { png } from './png.ts';
 import { RunningStack, type ApiTask, type SimulatorTask } from './running-stack.ts';
 
 const LAKE = 'A slow dolly-in toward a misty mountain lake at sunrise, soft fog drifting across the water';
@@ -112,8 +112,8 @@ describe('creating tasks', () => {
   });
 
   test('an uploaded image becomes the first frame of an image-to-video task', async () => {
-    const image = pngOf(400, 300);
-    const upload = await platform.request<{ assetId: string; width: number; height: number }>('/v1/uploads', { method: 'POST', body: new Uint8Array(image), headers: { 'content-type': 'image/png' } });
+    const image = png(400, 300);
+    const upload = await platform.request<{ assetId: string; width: number; height: number }>('/v1/uploads', { method: 'POST', body: image, headers: { 'content-type': 'image/png' } });
     expect(upload).toMatchObject({ status: 201, body: { width: 400, height: 300 } });
     const task = await platform.createTask({ type: 'image-to-video', imageUrl: upload.body.assetId, prompt: 'The picture comes to life' });
     expect((await platform.waitForEnd(task.taskId)).status).toBe('SUCCEEDED');
@@ -150,23 +150,3 @@ describe('creating tasks', () => {
     expect(await platform.query(`SELECT 1 FROM moderation.decision WHERE verdict = 'blocked'`)).toHaveLength(1);
   });
 });
-
-/** A valid grey PNG of the given size, made by hand: no image library is needed for a flat picture. */
-function pngOf(width: number, height: number): Buffer {
-  const crcTable = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n));
-  const crc = (data: Buffer) => (data.reduce((c, byte) => (crcTable[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const frame = Buffer.alloc(8);
-    frame.writeUInt32BE(data.length, 0);
-    frame.writeUInt32BE(crc(body), 4);
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const rows = Buffer.alloc((width + 1) * height, 0x80);
-  for (let row = 0; row < height; row += 1) rows[row * (width + 1)] = 0;
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
-}
