@@ -19,7 +19,7 @@ try {
   const seconds = (performance.now() - startedAt) / 1_000;
   const perSecond = Math.round(entries / seconds);
   const growthMb = Math.round((process.memoryUsage.rss() - before) / 1_048_576);
-  console.log(JSON.stringify({ entries, checkpoints, findingCount, seconds: Number(seconds.toFixed(2)), perSecond, growthMb }));
+  process.stdout.write(`${JSON.stringify({ entries, checkpoints, findingCount, seconds: Number(seconds.toFixed(2)), perSecond, growthMb })}\n`);
   process.exitCode = perSecond >= FLOOR_PER_SECOND && findingCount === 0 && growthMb <= MAX_GROWTH_MB ? 0 : 1;
 } finally {
   await log.stop();

@@ -31,6 +31,7 @@ import { LimitsService } from './limits/limits.service.ts';
 import { EventStreams } from './live-events/event-streams.ts';
 import { LiveEventsEvents } from './live-events/live-events.events.ts';
 import { LiveEventsRepository } from './live-events/live-events.repository.ts';
+import { leaveStreamsUntraced } from './live-events/untraced-streams.ts';
 import { MediaController } from './media/media.controller.ts';
 import { migrations } from './migrations/index.ts';
 import { planProviders } from './plans/plan-providers.ts';
@@ -104,8 +105,9 @@ async function listen(app: NestFastifyApplication, { config, logger }: ServicePa
 
 /** Docs and console are routes of the application, so they are added before it is initialised. */
 async function prepare(app: NestFastifyApplication, { config }: ServiceParts<GatewayConfig>): Promise<void> {
-  await registerCors(app.getHttpAdapter().getInstance(), app.get(CorsOrigins));
+  leaveStreamsUntraced(app.getHttpServer());
   takeCallbacksAsBytes(app.getHttpAdapter().getInstance());
+  await registerCors(app.getHttpAdapter().getInstance(), app.get(CorsOrigins));
   if (config.CONSOLE_DIR) await serveConsole(app, config.CONSOLE_DIR);
   await serveDocs(app, buildOpenApi(describedRoutes(HTTP_CONTROLLERS), config.APP_PUBLIC_BASE_URL));
 }

@@ -45,7 +45,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow one task (server-sent events), from its beginning to its end */
+        /**
+         * Follow one task (server-sent events), from its beginning to its end
+         * @description The stream ends with the task. Who comes back with the id of the last event gets 204, so that an EventSource stops.
+         */
         get: operations["followTask"];
         put?: never;
         post?: never;
@@ -62,8 +65,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow all tasks of the workspace (server-sent events); Last-Event-ID replays what was missed */
-        get: operations["followEvents"];
+        /**
+         * What happens in the workspace: a stream with `Accept: text/event-stream`, else a page after a cursor
+         * @description Stream and pages hold the same events with the same ids in the same order, for 30 days. Last-Event-ID or `after` replays what was missed.
+         */
+        get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -109,6 +115,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the workspace
+         * @description The one thing a suspended workspace may still read is itself.
+         */
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, time zone or CORS origins */
+        patch: operations["updateWorkspace"];
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Its API keys stop working at once; `activeKeyCount` of the member says beforehand how many.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of a member
+         * @description Only an owner makes or unmakes owners, and the last owner stays one.
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/v1/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invites, newest first */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Answers with a one-time link, good for 7 days, to pass on to the person: the platform sends no mail. A newer invite replaces the one before.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invite */
+        delete: operations["withdrawInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys, newest first
+         * @description Owners and admins see the keys of everybody, developers their own.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The key is in this answer and nowhere else. It may do nothing its creator may not.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an API key */
+        get: operations["getApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It stops working at once, for good. Revoking it again changes nothing.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /** Change an API key */
+        patch: operations["updateApiKey"];
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key by a new one
+         * @description The new key has the same name, scopes and limits. The old one goes on working for `overlapHours`, so that programs can change over.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -135,7 +307,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange the refresh cookie for a new access token */
+        /**
+         * Exchange the refresh cookie for a new access token
+         * @description Every refresh token is good once. One that comes again, other than from a second tab within 10 s, ends the session everywhere.
+         */
         post: operations["refreshSession"];
         delete?: never;
         options?: never;
@@ -154,6 +329,306 @@ export interface paths {
         put?: never;
         /** End the session of the refresh cookie */
         post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work in another of one’s workspaces */
+        post: operations["switchWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is logged in */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one’s password
+         * @description Ends every session of the person; the answer opens a new one.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is logged in */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s sessions */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a one-time link is for */
+        get: operations["readLink"];
+        put?: never;
+        /**
+         * Accept an invite or set a new password
+         * @description Who has an account already proves it with its password; nobody else’s link can change that. The answer opens a session.
+         */
+        post: operations["useLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a password reset
+         * @description Always 202, whether there is such an account or not. An administrator sees the request and hands out the link: the platform sends no mail.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can log in here */
+        get: operations["listSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the identity provider */
+        get: operations["startOidcLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the identity provider sends the browser back to
+         * @description Opens a session and goes on to the console; what went wrong stands in `problem` of the address.
+         */
+        get: operations["finishOidcLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what in the workspace, newest first
+         * @description With `Accept: text/csv` all entries of the filter come as one CSV file, however many they are. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a task would cost, as a quote, and whether it would be accepted now
+         * @description Takes the body of POST /v1/tasks and checks it in the same way. The price of the quote is honoured for 15 minutes when it is sent as quoteId.
+         */
+        post: operations["estimateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be used, what was used, and when it begins anew
+         * @description For the workspace, the user and the API key that ask; with endUser also for that end user. Counters of live and test mode are separate.
+         */
+        get: operations["readQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was used, by day, model and other dimensions
+         * @description With "Accept: text/csv" the whole report is streamed as CSV. Days are those of UTC.
+         */
+        get: operations["readUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements of the plan (ownership, licence, commercial use, retention) */
+        get: operations["readStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the statements of the plan for the workspace
+         * @description Who accepts, when and which text is kept for good. Accepting the same text again changes nothing.
+         */
+        post: operations["acceptStatements"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,10 +725,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where the provider calls back
-         * @description A hint only: the state of a task comes from an authenticated read of the provider.
+         * Where the provider calls back, signed or with a token as a parameter
+         * @description A hint only: the state of a task comes from an authenticated read of the provider. Any content type, 64 KiB at most. The answer is the same whether the callback counts or not.
          */
         post: operations["receiveCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kling/webhook/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where the provider calls back about one attempt
+         * @description A hint only: the state of a task comes from an authenticated read of the provider. Any content type, 64 KiB at most. The answer is the same whether the callback counts or not.
+         */
+        post: operations["receiveCallbackOfAttempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -484,6 +979,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workspaces, newest first */
+        get: operations["adminListWorkspaces"];
+        put?: never;
+        /** Create a workspace with its owner */
+        post: operations["adminCreateWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workspace */
+        get: operations["adminGetWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change, suspend or reactivate a workspace
+         * @description A suspended workspace can read itself and do nothing else; what its keys and members send is refused with `workspace-suspended`.
+         */
+        patch: operations["adminUpdateWorkspace"];
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of a workspace */
+        get: operations["adminListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody into a workspace
+         * @description The way back into a workspace whose owners are gone.
+         */
+        post: operations["adminInviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, newest first */
+        get: operations["adminListUsers"];
+        put?: never;
+        /**
+         * Invite somebody to the platform
+         * @description Answers with a one-time link, good for 7 days, to pass on to the person.
+         */
+        post: operations["adminCreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person */
+        get: operations["adminGetUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change platform role, name or status of a person
+         * @description Who is disabled is logged out, and its API keys stop. Nobody disables or demotes themselves, and one administrator always stays.
+         */
+        patch: operations["adminUpdateUser"];
+        trace?: never;
+    };
+    "/admin/v1/users/{userId}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link with which a person sets a new password
+         * @description Good for an hour, once. For somebody who has not signed up yet it is a new invite, good for 7 days.
+         */
+        post: operations["adminCreateResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/users/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log a person out everywhere */
+        delete: operations["adminEndSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys of all workspaces, newest first */
+        get: operations["adminListApiKeys"];
+        put?: never;
+        /** Create an API key for a member */
+        post: operations["adminCreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An API key */
+        get: operations["adminGetApiKey"];
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["adminRevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/api-keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace an API key by a new one */
+        post: operations["adminRotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description With `Accept: text/csv` all entries of the filter come as one CSV file, however many they are. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        get: operations["adminListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the audit log is intact: the last run, the one under way, the last checkpoint of each chain */
+        get: operations["adminReadAuditVerification"];
+        put?: never;
+        /** Verify the audit log now; one run at a time */
+        post: operations["adminStartAuditVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/audit/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the audit log */
+        get: operations["adminGetAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans with their current version */
+        get: operations["adminListPlans"];
+        put?: never;
+        /** Create a plan with its first version */
+        post: operations["adminCreatePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan */
+        get: operations["adminGetPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, describe, retire or reactivate a plan */
+        patch: operations["adminUpdatePlan"];
+        trace?: never;
+    };
+    "/admin/v1/plans/{planId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a plan, newest first */
+        get: operations["adminListPlanVersions"];
+        put?: never;
+        /** Publish a new version; it holds for every workspace of the plan at once */
+        post: operations["adminPublishPlanVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/plans/{planId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is affected by a new version, before it is published
+         * @description Changes nothing. Compares limits with what each workspace uses now and may do now, its overrides included.
+         */
+        post: operations["adminPreviewPlanVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Overrides of a workspace with their history, newest first */
+        get: operations["adminListOverrides"];
+        put?: never;
+        /** Let other limits hold for a workspace, user, API key or end user until a time */
+        post: operations["adminCreateOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/overrides/{overrideId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an override before its time */
+        delete: operations["adminEndOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quota of a workspace */
+        get: operations["adminReadQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a workspace another plan; it holds at once */
+        post: operations["adminMoveWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/workspaces/{workspaceId}/plan/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What another plan would mean for a workspace
+         * @description Changes nothing.
+         */
+        post: operations["adminPreviewMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -612,6 +1533,52 @@ export interface components {
             /** @description https URL of the file, on the public internet */
             url: string;
         };
+        PlanLimits: {
+            /** @description API requests of the workspace per minute, evenly paced; null: no limit */
+            requestsPerMinute: number | null;
+            /** @description Requests that may come at once before the pace counts */
+            requestBurst: number;
+            /** @description Cost units of the workspace per day; null: no limit */
+            unitsPerDay: number | null;
+            /** @description Cost units of the workspace per month; null: no limit */
+            unitsPerMonth: number | null;
+            /** @description Cost units of one user per day; null: no limit */
+            userUnitsPerDay: number | null;
+            /** @description Cost units of one user per month; null: no limit */
+            userUnitsPerMonth: number | null;
+            /** @description Cost units of one endUser per day; null: no limit */
+            endUserUnitsPerDay: number | null;
+            /** @description Cost units of one endUser per month; null: no limit */
+            endUserUnitsPerMonth: number | null;
+            /** @description Tasks of the workspace at the provider at once; null: no limit */
+            concurrencyPerWorkspace: number | null;
+            /** @description Tasks of one user at the provider at once; null: no limit */
+            concurrencyPerUser: number | null;
+            /** @description Longest clip, in seconds; null: no limit */
+            maxDurationSeconds: number | null;
+            /** @description Variations of one task; null: no limit */
+            maxVariations: number | null;
+            /** @description Model ids; null: every model */
+            allowedModels: string[] | null;
+            /** @description Higher goes first */
+            priority: number;
+            /**
+             * @description Whether results are shown at once, after a sample was reviewed, or after review only
+             * @enum {string}
+             */
+            releaseMode: "immediate" | "sample" | "all";
+            /** @description Of releaseMode "sample" */
+            reviewSamplePercent: number;
+            /** @description How long results are kept, in days; null: until deleted */
+            retentionDays: number | null;
+            /** @description Share of a units limit at which an event warns */
+            softLimitPercent: number;
+        };
+        Statement: {
+            /** @enum {string} */
+            kind: "ownership" | "licence" | "commercial-use" | "retention";
+            text: string;
+        };
         Task: {
             taskId: string;
             /** @enum {string} */
@@ -703,6 +1670,75 @@ export interface components {
                 nextCursor?: string;
             };
         };
+        EventFeedPage: {
+            data: components["schemas"]["Event"][];
+            meta: {
+                /** @description Send it as `after` to read on, at once when `hasMore`, else later */
+                nextCursor: string;
+                hasMore: boolean;
+                /** @description The cursor is unknown or older than 30 days: events may be missing before these; read the current state */
+                reset?: boolean;
+            };
+        };
+        Event: {
+            /** @description Cursor: counts the events of the workspace */
+            id: string;
+            /** @description Never changes; the same in webhooks */
+            eventId: string;
+            /** @enum {string} */
+            type: "task.updated" | "quota.threshold-reached";
+            occurredAt: string;
+            taskId?: string;
+            data: components["schemas"]["TaskUpdatedData"] | components["schemas"]["QuotaThresholdData"];
+        };
+        /** @description A task entered a state, or why it waits has changed */
+        TaskUpdatedData: {
+            taskId: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /** @enum {string} */
+            type: "text-to-video" | "image-to-video" | "multi-image-to-video" | "omni-video" | "motion-control" | "video-extend" | "text-to-image" | "image-to-image";
+            model: string;
+            durationSeconds: number;
+            /** @enum {string} */
+            status: "CREATED" | "QUEUED" | "RUNNING" | "FINALIZING" | "SUCCEEDED" | "FAILED" | "CANCELED";
+            /** @enum {string} */
+            previousStatus?: "CREATED" | "QUEUED" | "RUNNING" | "FINALIZING" | "SUCCEEDED" | "FAILED" | "CANCELED";
+            at: string;
+            version: number;
+            costUnits: number;
+            createdAt: string;
+            /** @description Why the task is not moving right now */
+            waiting?: {
+                /** @enum {string} */
+                reason: "concurrency" | "budget" | "provider" | "review" | "backoff" | "outcome-unknown" | "quarantine" | "policy-check";
+                detail: string;
+            };
+            error?: {
+                code: string;
+                message: string;
+            };
+            endUser?: string;
+            costCentre?: string;
+            /** @description The status in words for people */
+            stage: string;
+        };
+        /** @description Use of a units limit reached the soft limit of the plan, or the whole */
+        QuotaThresholdData: {
+            /** @enum {string} */
+            mode: "live" | "test";
+            /** @enum {string} */
+            scope: "workspace" | "user" | "api-key" | "end-user";
+            scopeId: string;
+            /** @enum {string} */
+            period: "day" | "month";
+            periodStart: string;
+            /** @description The threshold: the soft limit of the plan, or 100 */
+            percent: number;
+            usedUnits: number;
+            limitUnits: number;
+            at: string;
+        };
         Upload: {
             assetId: string;
             /** @enum {string} */
@@ -771,6 +1807,145 @@ export interface components {
                 }[];
             }[];
         };
+        Workspace: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            timeZone: string;
+            corsOrigins: string[];
+            planId: string;
+            createdAt: string;
+            updatedAt: string;
+            version: number;
+        };
+        Member: {
+            /** @description The same as userId */
+            id: string;
+            userId: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            /**
+             * @description Of the person; whoever is disabled can do nothing anywhere
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description API keys that stop working when this member is removed */
+            activeKeyCount: number;
+            joinedAt: string;
+        };
+        RemovedMember: {
+            id: string;
+            userId: string;
+            consequences: components["schemas"]["Consequences"];
+        };
+        Consequences: {
+            keysStopped: number;
+            sessionsEnded: number;
+            invitesWithdrawn: number;
+        };
+        Invite: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "withdrawn";
+            /** @description Id of the user */
+            invitedBy: string | null;
+            createdAt: string;
+            expiresAt: string;
+        };
+        CreatedInvite: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "withdrawn";
+            /** @description Id of the user */
+            invitedBy: string | null;
+            createdAt: string;
+            expiresAt: string;
+            /** @description One-time link to pass on to the person; shown only now */
+            url: string;
+        };
+        ApiKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /**
+             * @description owner-gone: its owner was disabled or is no member any more
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked" | "owner-gone";
+            /** @description Beginning of the key, to recognise it by */
+            prefix: string;
+            /** @description End of the key; unknown of the oldest ones */
+            last4: string | null;
+            /** @description It can do what these and the role of its owner both allow */
+            scopes: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            ipAllowList: string[];
+            costCentre: string | null;
+            unitsPerDay: number | null;
+            unitsPerMonth: number | null;
+            requestsPerMinute: number | null;
+            /** @description Its owner */
+            userId: string;
+            userEmail: string;
+            createdBy: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Noted once a minute at most */
+            lastUsedAt: string | null;
+            lastUsedIp: string | null;
+            /** @description Id of the key this one replaces */
+            rotatedFrom: string | null;
+            /** @description Id of the key that replaces this one */
+            replacedBy: string | null;
+        };
+        CreatedApiKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /**
+             * @description owner-gone: its owner was disabled or is no member any more
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked" | "owner-gone";
+            /** @description Beginning of the key, to recognise it by */
+            prefix: string;
+            /** @description End of the key; unknown of the oldest ones */
+            last4: string | null;
+            /** @description It can do what these and the role of its owner both allow */
+            scopes: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            ipAllowList: string[];
+            costCentre: string | null;
+            unitsPerDay: number | null;
+            unitsPerMonth: number | null;
+            requestsPerMinute: number | null;
+            /** @description Its owner */
+            userId: string;
+            userEmail: string;
+            createdBy: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Noted once a minute at most */
+            lastUsedAt: string | null;
+            lastUsedIp: string | null;
+            /** @description Id of the key this one replaces */
+            rotatedFrom: string | null;
+            /** @description Id of the key that replaces this one */
+            replacedBy: string | null;
+            /** @description The key; shown only now */
+            key: string;
+        };
         Session: {
             accessToken: string;
             expiresInSeconds: number;
@@ -779,11 +1954,393 @@ export interface components {
                 email: string;
                 name: string;
                 platformRole: ("operator" | "reviewer" | "admin") | null;
+                /** @description Of the platform role, in the console */
                 permissions: {
                     resource: string;
                     action: string;
                 }[];
             };
+            /** @description The one this access token is for */
+            workspace: {
+                /** @description Of the workspace */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "suspended";
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+                permissions: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            } | null;
+            workspaces: {
+                /** @description Of the workspace */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "suspended";
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            }[];
+            notices: {
+                /** @constant */
+                kind: "session-token-reused";
+                at: string;
+                ip: string | null;
+            }[];
+        };
+        Me: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                platformRole: ("operator" | "reviewer" | "admin") | null;
+                /** @description Of the platform role, in the console */
+                permissions: {
+                    resource: string;
+                    action: string;
+                }[];
+            };
+            /** @description The one this access token is for */
+            workspace: {
+                /** @description Of the workspace */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "suspended";
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+                permissions: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            } | null;
+            workspaces: {
+                /** @description Of the workspace */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                status: "active" | "suspended";
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            }[];
+        };
+        OwnSession: {
+            id: string;
+            current: boolean;
+            createdAt: string;
+            lastSeenAt: string;
+            expiresAt: string;
+            ip: string | null;
+            userAgent: string | null;
+        };
+        Link: {
+            /** @enum {string} */
+            purpose: "invite" | "password-reset";
+            email: string;
+            workspaceName: string | null;
+            role: ("owner" | "admin" | "developer" | "billing" | "read-only") | null;
+            platformRole: ("operator" | "reviewer" | "admin") | null;
+            expiresAt: string;
+            /**
+             * @description Whether the person chooses a password now or proves to be who owns the account
+             * @enum {string}
+             */
+            asks: "new-password" | "known-password";
+        };
+        SignInMethods: {
+            /** @constant */
+            password: true;
+            oidc: {
+                name: string;
+                startUrl: string;
+            } | null;
+        };
+        AuditEntry: {
+            /** @description <chain>:<seq> */
+            id: string;
+            /** @description Id of the workspace, or "platform" */
+            chain: string;
+            /** @description Number in its chain, without gaps */
+            seq: number;
+            /** Format: date-time */
+            occurredAt: string;
+            action: string;
+            /** @description Who did it. The name is the present one: the e-mail address of a person, the name of a key */
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "api-key" | "system" | "command-line";
+                id: string;
+                name?: string;
+            };
+            target: {
+                kind: string;
+                id: string;
+                name?: string;
+            };
+            /** @description Fields that changed, as they were */
+            before?: {
+                [key: string]: unknown;
+            };
+            /** @description Fields that changed, as they became */
+            after?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            requestId?: string;
+            ip?: string;
+            /** @description sha256 (hex) over the entry and the hash before it */
+            hash: string;
+        };
+        EstimateWithFit: {
+            /** @description Send it with the same request to POST /v1/tasks */
+            quoteId: string;
+            costUnits: number;
+            priceVersion: string;
+            expiresAt: string;
+            model: string;
+            durationSeconds?: number;
+            quality?: string;
+            imageCount?: number;
+            /** @description What the price is the product of: seconds or images, tier, feature */
+            basis: {
+                label: string;
+                value: number;
+            }[];
+            /**
+             * @description Whether a task that fails costs something
+             * @enum {string}
+             */
+            billing: "on-success" | "on-submission";
+            fits: {
+                /** @description Whether creating it now would be accepted */
+                allowed: boolean;
+                /** @description Every limit that would refuse it */
+                refusedBy: {
+                    /** @enum {string} */
+                    code: "quota-exceeded" | "statements-not-accepted";
+                    /** @enum {string} */
+                    scope: "workspace" | "user" | "api-key" | "end-user";
+                    scopeId: string;
+                    /** @enum {string} */
+                    period?: "day" | "month";
+                    usedUnits?: number;
+                    limitUnits?: number;
+                    resetsAt?: string;
+                }[];
+                /** @description Limits under which it would be accepted and wait for its turn */
+                waitsFor: ("concurrencyPerWorkspace" | "concurrencyPerUser")[];
+            };
+        };
+        Quota: {
+            /** @description Of the workspace */
+            id: string;
+            plan: {
+                id: string;
+                name: string;
+                version: number;
+            };
+            /** @enum {string} */
+            mode: "live" | "test";
+            /** @description What holds for this caller: plan, overrides and key together */
+            limits: {
+                /** @description API requests of the workspace per minute, evenly paced; null: no limit */
+                requestsPerMinute: number | null;
+                /** @description Requests that may come at once before the pace counts */
+                requestBurst: number;
+                /** @description Cost units of the workspace per day; null: no limit */
+                unitsPerDay: number | null;
+                /** @description Cost units of the workspace per month; null: no limit */
+                unitsPerMonth: number | null;
+                /** @description Cost units of one user per day; null: no limit */
+                userUnitsPerDay: number | null;
+                /** @description Cost units of one user per month; null: no limit */
+                userUnitsPerMonth: number | null;
+                /** @description Cost units of one endUser per day; null: no limit */
+                endUserUnitsPerDay: number | null;
+                /** @description Cost units of one endUser per month; null: no limit */
+                endUserUnitsPerMonth: number | null;
+                /** @description Tasks of the workspace at the provider at once; null: no limit */
+                concurrencyPerWorkspace: number | null;
+                /** @description Tasks of one user at the provider at once; null: no limit */
+                concurrencyPerUser: number | null;
+                /** @description Longest clip, in seconds; null: no limit */
+                maxDurationSeconds: number | null;
+                /** @description Variations of one task; null: no limit */
+                maxVariations: number | null;
+                /** @description Model ids; null: every model */
+                allowedModels: string[] | null;
+                /** @description Higher goes first */
+                priority: number;
+                /**
+                 * @description Whether results are shown at once, after a sample was reviewed, or after review only
+                 * @enum {string}
+                 */
+                releaseMode: "immediate" | "sample" | "all";
+                /** @description Of releaseMode "sample" */
+                reviewSamplePercent: number;
+                /** @description How long results are kept, in days; null: until deleted */
+                retentionDays: number | null;
+                /** @description Share of a units limit at which an event warns */
+                softLimitPercent: number;
+                /** @description Cost units of this API key per day; null: no limit */
+                keyUnitsPerDay: number | null;
+                /** @description Cost units of this API key per month; null: no limit */
+                keyUnitsPerMonth: number | null;
+                /** @description Grows with every change of plan or override */
+                version: number;
+                /** @description IANA time zone in which days and months begin */
+                timeZone: string;
+            };
+            units: components["schemas"]["UnitsQuota"][];
+            concurrency: {
+                workspace: {
+                    running: number;
+                    limit: number | null;
+                };
+                user: {
+                    running: number;
+                    limit: number | null;
+                };
+            };
+            requests: components["schemas"]["RequestRate"][];
+            /** @description Those in force that concern this caller */
+            overrides: {
+                id: string;
+                /** @enum {string} */
+                target: "workspace" | "user" | "api-key" | "end-user";
+                targetId: string;
+                limits: {
+                    /** @description API requests of the workspace per minute, evenly paced; null: no limit */
+                    requestsPerMinute?: number | null;
+                    /** @description Requests that may come at once before the pace counts */
+                    requestBurst?: number;
+                    /** @description Cost units of the workspace per day; null: no limit */
+                    unitsPerDay?: number | null;
+                    /** @description Cost units of the workspace per month; null: no limit */
+                    unitsPerMonth?: number | null;
+                    /** @description Cost units of one user per day; null: no limit */
+                    userUnitsPerDay?: number | null;
+                    /** @description Cost units of one user per month; null: no limit */
+                    userUnitsPerMonth?: number | null;
+                    /** @description Cost units of one endUser per day; null: no limit */
+                    endUserUnitsPerDay?: number | null;
+                    /** @description Cost units of one endUser per month; null: no limit */
+                    endUserUnitsPerMonth?: number | null;
+                    /** @description Tasks of the workspace at the provider at once; null: no limit */
+                    concurrencyPerWorkspace?: number | null;
+                    /** @description Tasks of one user at the provider at once; null: no limit */
+                    concurrencyPerUser?: number | null;
+                    /** @description Longest clip, in seconds; null: no limit */
+                    maxDurationSeconds?: number | null;
+                    /** @description Variations of one task; null: no limit */
+                    maxVariations?: number | null;
+                    /** @description Model ids; null: every model */
+                    allowedModels?: string[] | null;
+                    /** @description Higher goes first */
+                    priority?: number;
+                    /**
+                     * @description Whether results are shown at once, after a sample was reviewed, or after review only
+                     * @enum {string}
+                     */
+                    releaseMode?: "immediate" | "sample" | "all";
+                    /** @description Of releaseMode "sample" */
+                    reviewSamplePercent?: number;
+                    /** @description How long results are kept, in days; null: until deleted */
+                    retentionDays?: number | null;
+                    /** @description Share of a units limit at which an event warns */
+                    softLimitPercent?: number;
+                };
+                expiresAt: string;
+            }[];
+            /** @description false: creating tasks is refused until they are (POST /v1/statements/accept) */
+            statementsAccepted: boolean;
+        };
+        UnitsQuota: {
+            /** @enum {string} */
+            scope: "workspace" | "user" | "api-key" | "end-user";
+            scopeId: string;
+            /** @enum {string} */
+            period: "day" | "month";
+            usedUnits: number;
+            /** @description null: no limit */
+            limitUnits: number | null;
+            remainingUnits: number | null;
+            /** @description When the next day or month begins in the time zone of the workspace */
+            resetsAt: string;
+        };
+        RequestRate: {
+            /** @enum {string} */
+            scope: "workspace" | "api-key";
+            scopeId: string;
+            /** @description null: no limit */
+            perMinute: number | null;
+            burst: number | null;
+            /** @description Requests that may come at once right now */
+            remaining: number | null;
+        };
+        UsagePage: {
+            data: {
+                /** @description YYYY-MM-DD in UTC */
+                day?: string;
+                model?: string;
+                type?: string;
+                userId?: string;
+                keyId?: string;
+                endUser?: string;
+                costCentre?: string;
+                tasksCreated: number;
+                tasksSucceeded: number;
+                tasksFailed: number;
+                tasksCanceled: number;
+                /** @description Of succeeded tasks */
+                videoSeconds: number;
+                /** @description Of succeeded tasks */
+                costUnits: number;
+            }[];
+            meta: {
+                nextCursor?: string;
+                /** @description Of the whole report, without dimensions */
+                totals: {
+                    /** @description YYYY-MM-DD in UTC */
+                    day?: string;
+                    model?: string;
+                    type?: string;
+                    userId?: string;
+                    keyId?: string;
+                    endUser?: string;
+                    costCentre?: string;
+                    tasksCreated: number;
+                    tasksSucceeded: number;
+                    tasksFailed: number;
+                    tasksCanceled: number;
+                    /** @description Of succeeded tasks */
+                    videoSeconds: number;
+                    /** @description Of succeeded tasks */
+                    costUnits: number;
+                };
+            };
+        };
+        Statements: {
+            planId: string;
+            planName: string;
+            /** @description Current version of the plan */
+            version: number;
+            statements: components["schemas"]["Statement"][];
+            /** @description sha256 of the statements, each as kind, line feed, text; an empty line between two */
+            statementsSha256: string;
+            requireAcceptance: boolean;
+            /** @description Whether this very text was accepted for the workspace */
+            accepted: boolean;
+            /** @description The latest acceptance of this text */
+            acceptance?: components["schemas"]["StatementAcceptance"];
+            /** @description The latest 20 acceptances of the workspace, newest first */
+            history: components["schemas"]["StatementAcceptance"][];
+        };
+        StatementAcceptance: {
+            userId: string;
+            /** @description The API key it was accepted with, if any */
+            keyId?: string;
+            planId: string;
+            /** @description Version of the plan whose statements were accepted */
+            version: number;
+            statementsSha256: string;
+            acceptedAt: string;
         };
         Health: {
             /** @enum {string} */
@@ -954,6 +2511,422 @@ export interface components {
             updatedAt: string;
             version: number;
             id: string;
+        };
+        AdminWorkspace: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            timeZone: string;
+            corsOrigins: string[];
+            planId: string;
+            createdAt: string;
+            updatedAt: string;
+            version: number;
+            memberCount: number;
+            activeKeyCount: number;
+        };
+        CreatedWorkspace: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            timeZone: string;
+            corsOrigins: string[];
+            planId: string;
+            createdAt: string;
+            updatedAt: string;
+            version: number;
+            memberCount: number;
+            activeKeyCount: number;
+            /** @description One-time link for an owner who is new here; shown only now */
+            ownerLink: {
+                url: string;
+                expiresAt: string;
+            } | null;
+        };
+        AdminMember: {
+            /** @description The same as userId */
+            id: string;
+            userId: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            /**
+             * @description Of the person; whoever is disabled can do nothing anywhere
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description API keys that stop working when this member is removed */
+            activeKeyCount: number;
+            joinedAt: string;
+            workspaceId: string;
+        };
+        AdminUser: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            platformRole: ("operator" | "reviewer" | "admin") | null;
+            /** @description false: the invite was not used yet */
+            hasSignedUp: boolean;
+            /** @description The person asks for a reset link */
+            resetRequestedAt: string | null;
+            workspaces: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            }[];
+            /** @description API keys that stop working when this person is disabled */
+            activeKeyCount: number;
+            activeSessionCount: number;
+            lastLoginAt: string | null;
+            createdAt: string;
+            version: number;
+        };
+        CreatedUser: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            platformRole: ("operator" | "reviewer" | "admin") | null;
+            /** @description false: the invite was not used yet */
+            hasSignedUp: boolean;
+            /** @description The person asks for a reset link */
+            resetRequestedAt: string | null;
+            workspaces: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            }[];
+            /** @description API keys that stop working when this person is disabled */
+            activeKeyCount: number;
+            activeSessionCount: number;
+            lastLoginAt: string | null;
+            createdAt: string;
+            version: number;
+            invite: {
+                /** @description One-time link to pass on to the person; shown only now */
+                url: string;
+                expiresAt: string;
+            };
+        };
+        UpdatedUser: {
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
+            platformRole: ("operator" | "reviewer" | "admin") | null;
+            /** @description false: the invite was not used yet */
+            hasSignedUp: boolean;
+            /** @description The person asks for a reset link */
+            resetRequestedAt: string | null;
+            workspaces: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "billing" | "read-only";
+            }[];
+            /** @description API keys that stop working when this person is disabled */
+            activeKeyCount: number;
+            activeSessionCount: number;
+            lastLoginAt: string | null;
+            createdAt: string;
+            version: number;
+            consequences: components["schemas"]["Consequences"];
+        };
+        ResetLink: {
+            /** @description One-time link to pass on to the person; shown only now */
+            url: string;
+            expiresAt: string;
+        };
+        EndedSessions: {
+            sessionsEnded: number;
+        };
+        AdminApiKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /**
+             * @description owner-gone: its owner was disabled or is no member any more
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked" | "owner-gone";
+            /** @description Beginning of the key, to recognise it by */
+            prefix: string;
+            /** @description End of the key; unknown of the oldest ones */
+            last4: string | null;
+            /** @description It can do what these and the role of its owner both allow */
+            scopes: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            ipAllowList: string[];
+            costCentre: string | null;
+            unitsPerDay: number | null;
+            unitsPerMonth: number | null;
+            requestsPerMinute: number | null;
+            /** @description Its owner */
+            userId: string;
+            userEmail: string;
+            createdBy: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Noted once a minute at most */
+            lastUsedAt: string | null;
+            lastUsedIp: string | null;
+            /** @description Id of the key this one replaces */
+            rotatedFrom: string | null;
+            /** @description Id of the key that replaces this one */
+            replacedBy: string | null;
+            workspaceId: string;
+            workspaceName: string;
+        };
+        AdminCreatedApiKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            /**
+             * @description owner-gone: its owner was disabled or is no member any more
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked" | "owner-gone";
+            /** @description Beginning of the key, to recognise it by */
+            prefix: string;
+            /** @description End of the key; unknown of the oldest ones */
+            last4: string | null;
+            /** @description It can do what these and the role of its owner both allow */
+            scopes: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+            ipAllowList: string[];
+            costCentre: string | null;
+            unitsPerDay: number | null;
+            unitsPerMonth: number | null;
+            requestsPerMinute: number | null;
+            /** @description Its owner */
+            userId: string;
+            userEmail: string;
+            createdBy: string | null;
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description Noted once a minute at most */
+            lastUsedAt: string | null;
+            lastUsedIp: string | null;
+            /** @description Id of the key this one replaces */
+            rotatedFrom: string | null;
+            /** @description Id of the key that replaces this one */
+            replacedBy: string | null;
+            workspaceId: string;
+            workspaceName: string;
+            key: string;
+        };
+        AuditVerification: {
+            id: string;
+            /**
+             * @description failed: the run could not be finished; it says nothing about the log
+             * @enum {string}
+             */
+            status: "running" | "intact" | "tampered" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description Id of the person, or "schedule" */
+            startedBy: string;
+            /** @description So far */
+            chains: number;
+            /** @description So far */
+            entries: number;
+            /** @description So far */
+            checkpoints: number;
+            findingCount: number;
+            /** @description At most 100 */
+            findings: components["schemas"]["AuditFinding"][];
+            /** @description Why it failed */
+            error?: string;
+        };
+        AuditFinding: {
+            /** @enum {string} */
+            kind: "entry-altered" | "entry-unlinked" | "entry-missing" | "entry-inserted" | "entries-swapped" | "chain-truncated" | "chain-missing" | "head-altered" | "chain-rewritten" | "checkpoint-missing" | "checkpoint-forged" | "checkpoint-misplaced" | "checkpoint-unknown-key";
+            chain: string;
+            /** @description First entry, or number of the checkpoint, that it is about */
+            fromSeq?: number;
+            /** @description The last one; the same as fromSeq for a single one */
+            toSeq?: number;
+            /** @description What was found, in words */
+            message: string;
+        };
+        AuditChain: {
+            id: string;
+            chain: string;
+            lastSeq: number;
+            /** @description Entries that no stored checkpoint covers yet; normally 0 after two seconds */
+            unsignedEntries: number;
+            /** @description The last one in the object store */
+            checkpoint?: {
+                seq: number;
+                /** Format: date-time */
+                signedAt: string;
+            };
+        };
+        Plan: {
+            id: string;
+            name: string;
+            description: string;
+            /**
+             * @description retired: workspaces keep it, none can be moved to it
+             * @enum {string}
+             */
+            status: "active" | "retired";
+            currentVersion: number;
+            /** @description How many have this plan */
+            workspaces: number;
+            current: components["schemas"]["PlanVersion"];
+            createdAt: string;
+            updatedAt: string;
+        };
+        PlanVersion: {
+            /** @description <plan>:<version> */
+            id: string;
+            planId: string;
+            version: number;
+            limits: components["schemas"]["PlanLimits"];
+            statements: components["schemas"]["Statement"][];
+            /** @description Of the text of the statements; what an acceptance refers to */
+            statementsSha256: string;
+            /** @description Whether tasks can be created only once the statements are accepted */
+            requireAcceptance: boolean;
+            note: string;
+            createdBy: string;
+            createdAt: string;
+        };
+        PlanPreview: {
+            diff: components["schemas"]["LimitChange"][];
+            /** @description How many have the plan */
+            workspaces: number;
+            /** @description How many of them exceed something or must accept again */
+            affected: number;
+            /** @description Affected workspaces by limit */
+            counts: {
+                /** @enum {string} */
+                field: "requestsPerMinute" | "requestBurst" | "unitsPerDay" | "unitsPerMonth" | "userUnitsPerDay" | "userUnitsPerMonth" | "endUserUnitsPerDay" | "endUserUnitsPerMonth" | "concurrencyPerWorkspace" | "concurrencyPerUser" | "maxDurationSeconds" | "maxVariations" | "allowedModels" | "priority" | "releaseMode" | "reviewSamplePercent" | "retentionDays" | "softLimitPercent";
+                /** @enum {string} */
+                kind: "use" | "allowance";
+                workspaces: number;
+            }[];
+            mustAcceptAgain: number;
+            /**
+             * @description unavailable: the counters could not be read, so only allowances are compared
+             * @enum {string}
+             */
+            usage: "known" | "unavailable";
+            data: components["schemas"]["AffectedWorkspace"][];
+            meta: {
+                nextCursor?: string;
+            };
+        };
+        LimitChange: {
+            /** @enum {string} */
+            field: "requestsPerMinute" | "requestBurst" | "unitsPerDay" | "unitsPerMonth" | "userUnitsPerDay" | "userUnitsPerMonth" | "endUserUnitsPerDay" | "endUserUnitsPerMonth" | "concurrencyPerWorkspace" | "concurrencyPerUser" | "maxDurationSeconds" | "maxVariations" | "allowedModels" | "priority" | "releaseMode" | "reviewSamplePercent" | "retentionDays" | "softLimitPercent";
+            before: unknown;
+            after: unknown;
+            /**
+             * @description other: neither, such as a different priority
+             * @enum {string}
+             */
+            effect: "tighter" | "looser" | "other";
+        };
+        AffectedWorkspace: {
+            id: string;
+            name: string;
+            exceeds: components["schemas"]["Excess"][];
+            /** @description Creating tasks would be refused until the new statements are accepted */
+            mustAcceptAgain: boolean;
+        };
+        Excess: {
+            /** @enum {string} */
+            field: "requestsPerMinute" | "requestBurst" | "unitsPerDay" | "unitsPerMonth" | "userUnitsPerDay" | "userUnitsPerMonth" | "endUserUnitsPerDay" | "endUserUnitsPerMonth" | "concurrencyPerWorkspace" | "concurrencyPerUser" | "maxDurationSeconds" | "maxVariations" | "allowedModels" | "priority" | "releaseMode" | "reviewSamplePercent" | "retentionDays" | "softLimitPercent";
+            /**
+             * @description use: more is used right now than would be allowed; allowance: something allowed today would not be any more
+             * @enum {string}
+             */
+            kind: "use" | "allowance";
+            /** @description Used now (units, tasks at once), or allowed now */
+            present: unknown;
+            /** @description What would hold for this workspace */
+            proposed: unknown;
+        };
+        LimitOverride: {
+            id: string;
+            workspaceId: string;
+            /** @enum {string} */
+            target: "workspace" | "user" | "api-key" | "end-user";
+            /** @description Of the workspace, user, API key or end user */
+            targetId: string;
+            limits: {
+                /** @description API requests of the workspace per minute, evenly paced; null: no limit */
+                requestsPerMinute?: number | null;
+                /** @description Requests that may come at once before the pace counts */
+                requestBurst?: number;
+                /** @description Cost units of the workspace per day; null: no limit */
+                unitsPerDay?: number | null;
+                /** @description Cost units of the workspace per month; null: no limit */
+                unitsPerMonth?: number | null;
+                /** @description Cost units of one user per day; null: no limit */
+                userUnitsPerDay?: number | null;
+                /** @description Cost units of one user per month; null: no limit */
+                userUnitsPerMonth?: number | null;
+                /** @description Cost units of one endUser per day; null: no limit */
+                endUserUnitsPerDay?: number | null;
+                /** @description Cost units of one endUser per month; null: no limit */
+                endUserUnitsPerMonth?: number | null;
+                /** @description Tasks of the workspace at the provider at once; null: no limit */
+                concurrencyPerWorkspace?: number | null;
+                /** @description Tasks of one user at the provider at once; null: no limit */
+                concurrencyPerUser?: number | null;
+                /** @description Longest clip, in seconds; null: no limit */
+                maxDurationSeconds?: number | null;
+                /** @description Variations of one task; null: no limit */
+                maxVariations?: number | null;
+                /** @description Model ids; null: every model */
+                allowedModels?: string[] | null;
+                /** @description Higher goes first */
+                priority?: number;
+                /**
+                 * @description Whether results are shown at once, after a sample was reviewed, or after review only
+                 * @enum {string}
+                 */
+                releaseMode?: "immediate" | "sample" | "all";
+                /** @description Of releaseMode "sample" */
+                reviewSamplePercent?: number;
+                /** @description How long results are kept, in days; null: until deleted */
+                retentionDays?: number | null;
+                /** @description Share of a units limit at which an event warns */
+                softLimitPercent?: number;
+            };
+            /** @enum {string} */
+            state: "active" | "expired" | "ended";
+            reason: string;
+            createdBy: string;
+            createdAt: string;
+            expiresAt: string;
+            endedAt?: string;
+            endedBy?: string;
+            endReason?: string;
+        };
+        WorkspacePlan: {
+            /** @description Of the workspace */
+            id: string;
+            planId: string;
+            planName: string;
+            planVersion: number;
+            limitsVersion: number;
         };
         Problem: {
             /** @description Identifies the code; not a page to fetch */
@@ -1422,10 +3395,17 @@ export interface operations {
                     /**
                      * @example id: 7
                      *     event: task.updated
-                     *     data: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","status":"RUNNING"}
+                     *     data: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","mode":"live","type":"text-to-video","model":"kling-3.0","durationSeconds":5,"status":"RUNNING","previousStatus":"QUEUED","stage":"Generating…","at":"2026-11-24T09:30:04.000Z","version":3,"costUnits":5,"createdAt":"2026-11-24T09:30:00.000Z"}
                      */
                     "text/event-stream": string;
                 };
+            };
+            /** @description Nothing comes after that event */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -1439,9 +3419,15 @@ export interface operations {
             504: components["responses"]["Refused504"];
         };
     };
-    followEvents: {
+    listEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Cursor: `id` of an event or `nextCursor` of a page. Absent: JSON begins at the oldest event kept, a stream with what happens from now on */
+                after?: string;
+                limit?: string;
+                type?: "task.updated" | "quota.threshold-reached";
+                taskId?: string;
+            };
             header?: {
                 /** @description Id of the last event that was seen; what came after it is sent first */
                 "last-event-id"?: string;
@@ -1458,10 +3444,37 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 7
-                     *     event: task.updated
-                     *     data: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","status":"RUNNING"}
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "7",
+                     *           "eventId": "evt_01jd8m2v4k7r9x3c5b6n8q0wsz",
+                     *           "type": "task.updated",
+                     *           "occurredAt": "2026-11-24T09:30:04.000Z",
+                     *           "taskId": "task_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "data": {
+                     *             "taskId": "task_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *             "mode": "live",
+                     *             "type": "text-to-video",
+                     *             "model": "kling-3.0",
+                     *             "durationSeconds": 5,
+                     *             "status": "RUNNING",
+                     *             "previousStatus": "QUEUED",
+                     *             "stage": "Generating…",
+                     *             "at": "2026-11-24T09:30:04.000Z",
+                     *             "version": 3,
+                     *             "costUnits": 5,
+                     *             "createdAt": "2026-11-24T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "nextCursor": "7",
+                     *         "hasMore": false
+                     *       }
+                     *     }
                      */
+                    "application/json": components["schemas"]["EventFeedPage"];
                     "text/event-stream": string;
                 };
             };
@@ -1921,6 +3934,948 @@ export interface operations {
             504: components["responses"]["Refused504"];
         };
     };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "name": "Example Studios",
+                     *       "status": "active",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "corsOrigins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "planId": "team",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "corsOrigins": [
+                 *         "https://app.example.com"
+                 *       ],
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description IANA time zone in which days and months of quotas begin */
+                    timeZone?: string;
+                    /** @description Origins of browser applications that may call the API with keys of this workspace */
+                    corsOrigins?: string[];
+                    /** @description Version the change was made on; when it is no longer the newest, 409 */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "name": "Example Studios",
+                     *       "status": "active",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "corsOrigins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "planId": "team",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "email": "kim@example.com",
+                     *           "name": "Kim",
+                     *           "role": "developer",
+                     *           "status": "active",
+                     *           "activeKeyCount": 2,
+                     *           "joinedAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "consequences": {
+                     *         "keysStopped": 2,
+                     *         "sessionsEnded": 0,
+                     *         "invitesWithdrawn": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemovedMember"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "developer"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "developer" | "billing" | "read-only";
+                    /** @description Why; kept in the audit log */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "email": "kim@example.com",
+                     *       "name": "Kim",
+                     *       "role": "developer",
+                     *       "status": "active",
+                     *       "activeKeyCount": 2,
+                     *       "joinedAt": "2026-11-24T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listInvites: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_01jd8m2v4k7r9x3c5b6n8q0wt2",
+                     *           "email": "kim@example.com",
+                     *           "role": "developer",
+                     *           "status": "open",
+                     *           "invitedBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Invite"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "role": "developer"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "developer" | "billing" | "read-only";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01jd8m2v4k7r9x3c5b6n8q0wt2",
+                     *       "email": "kim@example.com",
+                     *       "role": "developer",
+                     *       "status": "open",
+                     *       "invitedBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z",
+                     *       "url": "https://kling.example.com/console/links#aFQ0c2VjcmV0LXRoYXQtaXMtb25seS1hbi1leGFtcGxl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedInvite"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    withdrawInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inviteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01jd8m2v4k7r9x3c5b6n8q0wt2",
+                     *       "email": "kim@example.com",
+                     *       "role": "developer",
+                     *       "status": "withdrawn",
+                     *       "invitedBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+                status?: "active" | "expired" | "revoked" | "owner-gone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *           "name": "Render farm",
+                     *           "mode": "live",
+                     *           "status": "active",
+                     *           "prefix": "kp_live_8Fq2",
+                     *           "last4": "x0Zc",
+                     *           "scopes": [
+                     *             "tasks:read",
+                     *             "tasks:write"
+                     *           ],
+                     *           "ipAllowList": [
+                     *             "203.0.113.0/24"
+                     *           ],
+                     *           "costCentre": "marketing",
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": null,
+                     *           "requestsPerMinute": null,
+                     *           "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "userEmail": "kim@example.com",
+                     *           "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "expiresAt": null,
+                     *           "revokedAt": null,
+                     *           "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *           "lastUsedIp": "203.0.113.7",
+                     *           "rotatedFrom": null,
+                     *           "replacedBy": null
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Render farm",
+                 *       "scopes": [
+                 *         "tasks:read",
+                 *         "tasks:write"
+                 *       ],
+                 *       "ipAllowList": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "costCentre": "marketing",
+                 *       "unitsPerDay": 500
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    /** @description Default: everything around tasks that the caller may do */
+                    scopes?: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+                    /**
+                     * @description Addresses the key may be used from; empty: any
+                     * @default []
+                     */
+                    ipAllowList?: string[];
+                    /**
+                     * @description Tag for accounting, put on every task of the key
+                     * @default null
+                     */
+                    costCentre?: string | null;
+                    /**
+                     * @description null: never
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                    /**
+                     * @description Cost units this key may use; null: as much as the workspace
+                     * @default null
+                     */
+                    unitsPerDay?: number | null;
+                    /**
+                     * @description Cost units this key may use; null: as much as the workspace
+                     * @default null
+                     */
+                    unitsPerMonth?: number | null;
+                    /**
+                     * @description Requests of this key per minute; null: as many as the workspace
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    /** @description Member the key belongs to; only owners and admins may name another than themselves */
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null,
+                     *       "key": "kp_live_8Fq2ExampleExampleExampleExample12x0Zc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "revoked",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    updateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ipAllowList": [
+                 *         "203.0.113.0/24"
+                 *       ],
+                 *       "unitsPerDay": 500
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    scopes?: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+                    /** @description Addresses the key may be used from; empty: any */
+                    ipAllowList?: string[];
+                    /** @description Tag for accounting, put on every task of the key */
+                    costCentre?: string | null;
+                    /** @description null: never */
+                    expiresAt?: string | null;
+                    /** @description Cost units this key may use; null: as much as the workspace */
+                    unitsPerDay?: number | null;
+                    /** @description Cost units this key may use; null: as much as the workspace */
+                    unitsPerMonth?: number | null;
+                    /** @description Requests of this key per minute; null: as many as the workspace */
+                    requestsPerMinute?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the old key goes on working, in hours
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                    /** @description Why; kept in the audit log */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": "key_01jd8m2v4k7r9x3c5b6n8q0wt0",
+                     *       "replacedBy": null,
+                     *       "key": "kp_live_8Fq2ExampleExampleExampleExample12x0Zc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -1932,7 +4887,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "operator@example.com",
+                 *       "email": "kim@example.com",
                  *       "password": "correct horse battery staple"
                  *     }
                  */
@@ -1951,12 +4906,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsImtpZCI6IjlmODZkMDgxIn0.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
                      *       "expiresInSeconds": 600,
                      *       "user": {
-                     *         "id": "usr_1",
-                     *         "email": "operator@example.com",
-                     *         "name": "operator",
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
                      *         "platformRole": "operator",
                      *         "permissions": [
                      *           {
@@ -1964,7 +4919,26 @@ export interface operations {
                      *             "action": "list"
                      *           }
                      *         ]
-                     *       }
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "notices": []
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -1990,7 +4964,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Workspace this tab shows; default: the one chosen last */
+                    workspaceId?: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2000,12 +4982,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsImtpZCI6IjlmODZkMDgxIn0.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
                      *       "expiresInSeconds": 600,
                      *       "user": {
-                     *         "id": "usr_1",
-                     *         "email": "operator@example.com",
-                     *         "name": "operator",
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
                      *         "platformRole": "operator",
                      *         "permissions": [
                      *           {
@@ -2013,7 +4995,26 @@ export interface operations {
                      *             "action": "list"
                      *           }
                      *         ]
-                     *       }
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "notices": []
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -2021,7 +5022,10 @@ export interface operations {
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
             414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
@@ -2047,6 +5051,1055 @@ export interface operations {
             };
             400: components["responses"]["Refused400"];
             414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    switchWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1"
+                 *     }
+                 */
+                "application/json": {
+                    workspaceId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsImtpZCI6IjlmODZkMDgxIn0.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
+                     *       "expiresInSeconds": 600,
+                     *       "user": {
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
+                     *         "platformRole": "operator",
+                     *         "permissions": [
+                     *           {
+                     *             "resource": "tasks",
+                     *             "action": "list"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "notices": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
+                     *         "platformRole": "operator",
+                     *         "permissions": [
+                     *           {
+                     *             "resource": "tasks",
+                     *             "action": "list"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "correct horse battery staple",
+                 *       "newPassword": "a much better passphrase"
+                 *     }
+                 */
+                "application/json": {
+                    currentPassword: string;
+                    newPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsImtpZCI6IjlmODZkMDgxIn0.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
+                     *       "expiresInSeconds": 600,
+                     *       "user": {
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
+                     *         "platformRole": "operator",
+                     *         "permissions": [
+                     *           {
+                     *             "resource": "tasks",
+                     *             "action": "list"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "notices": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_01jd8m2v4k7r9x3c5b6n8q0wt4",
+                     *           "current": true,
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "lastSeenAt": "2026-11-24T09:30:00.000Z",
+                     *           "expiresAt": "2026-12-08T09:30:00.000Z",
+                     *           "ip": "203.0.113.7",
+                     *           "userAgent": "Mozilla/5.0"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["OwnSession"][];
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    readLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purpose": "invite",
+                     *       "email": "kim@example.com",
+                     *       "workspaceName": "Example Studios",
+                     *       "role": "developer",
+                     *       "platformRole": null,
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z",
+                     *       "asks": "new-password"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            404: components["responses"]["Refused404"];
+            410: components["responses"]["Refused410"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    useLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Kim",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description New or known, as the link asks; not needed by who is logged in and owns the account */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiIsImtpZCI6IjlmODZkMDgxIn0.eyJzdWIiOiJ1c3JfMSJ9.c2ln",
+                     *       "expiresInSeconds": 600,
+                     *       "user": {
+                     *         "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *         "email": "kim@example.com",
+                     *         "name": "Kim",
+                     *         "platformRole": "operator",
+                     *         "permissions": [
+                     *           {
+                     *             "resource": "tasks",
+                     *             "action": "list"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "workspace": {
+                     *         "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *         "name": "Example Studios",
+                     *         "status": "active",
+                     *         "role": "developer",
+                     *         "permissions": [
+                     *           "tasks:read",
+                     *           "tasks:write"
+                     *         ]
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "notices": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            410: components["responses"]["Refused410"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "password": true,
+                     *       "oidc": {
+                     *         "name": "Example SSO",
+                     *         "startUrl": "/auth/oidc/start"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    startOidcLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    finishOidcLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See Other */
+            303: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Refused400"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Such as "api-key.revoked" */
+                action?: string;
+                /** @description Id of the person or key */
+                actor?: string;
+                /** @description Id of what was changed */
+                target?: string;
+                /** @description Not before this time */
+                from?: string;
+                /** @description Before this time */
+                to?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1:7",
+                     *           "chain": "ws_1",
+                     *           "seq": 7,
+                     *           "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *           "action": "api-key.revoked",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "usr_1",
+                     *             "name": "ada@example.com"
+                     *           },
+                     *           "target": {
+                     *             "kind": "api-key",
+                     *             "id": "key_1",
+                     *             "name": "CI"
+                     *           },
+                     *           "before": {
+                     *             "revokedAt": null
+                     *           },
+                     *           "after": {
+                     *             "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *           },
+                     *           "reason": "The laptop was lost",
+                     *           "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "ip": "203.0.113.7",
+                     *           "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    estimateTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "text-to-video",
+                 *       "prompt": "A slow dolly-in toward a misty mountain lake at sunrise",
+                 *       "durationSeconds": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTask"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quoteId": "quo_eyJ2IjoxfQ.c2ln",
+                     *       "costUnits": 5,
+                     *       "priceVersion": "2026-11-24",
+                     *       "expiresAt": "2026-11-24T09:45:00.000Z",
+                     *       "model": "kling-3.0",
+                     *       "durationSeconds": 5,
+                     *       "quality": "std",
+                     *       "basis": [
+                     *         {
+                     *           "label": "seconds",
+                     *           "value": 5
+                     *         },
+                     *         {
+                     *           "label": "tier std",
+                     *           "value": 1
+                     *         }
+                     *       ],
+                     *       "billing": "on-success",
+                     *       "fits": {
+                     *         "allowed": true,
+                     *         "refusedBy": [],
+                     *         "waitsFor": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EstimateWithFit"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    readQuota: {
+        parameters: {
+            query?: {
+                /** @description Opaque id of your own user, whose counters are added */
+                endUser?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_1",
+                     *       "plan": {
+                     *         "id": "team",
+                     *         "name": "Team",
+                     *         "version": 2
+                     *       },
+                     *       "mode": "live",
+                     *       "limits": {
+                     *         "requestsPerMinute": 600,
+                     *         "requestBurst": 60,
+                     *         "unitsPerDay": 500,
+                     *         "unitsPerMonth": 5000,
+                     *         "userUnitsPerDay": null,
+                     *         "userUnitsPerMonth": null,
+                     *         "endUserUnitsPerDay": null,
+                     *         "endUserUnitsPerMonth": null,
+                     *         "concurrencyPerWorkspace": 10,
+                     *         "concurrencyPerUser": 5,
+                     *         "maxDurationSeconds": 15,
+                     *         "maxVariations": 4,
+                     *         "allowedModels": null,
+                     *         "priority": 5,
+                     *         "releaseMode": "immediate",
+                     *         "reviewSamplePercent": 0,
+                     *         "retentionDays": 90,
+                     *         "softLimitPercent": 80,
+                     *         "keyUnitsPerDay": 100,
+                     *         "keyUnitsPerMonth": null,
+                     *         "version": 7,
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "period": "day",
+                     *           "usedUnits": 312.5,
+                     *           "limitUnits": 500,
+                     *           "remainingUnits": 187.5,
+                     *           "resetsAt": "2026-11-24T23:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "period": "month",
+                     *           "usedUnits": 2104,
+                     *           "limitUnits": 5000,
+                     *           "remainingUnits": 2896,
+                     *           "resetsAt": "2026-11-30T23:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "scope": "api-key",
+                     *           "scopeId": "key_1",
+                     *           "period": "day",
+                     *           "usedUnits": 20,
+                     *           "limitUnits": 100,
+                     *           "remainingUnits": 80,
+                     *           "resetsAt": "2026-11-24T23:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "concurrency": {
+                     *         "workspace": {
+                     *           "running": 3,
+                     *           "limit": 10
+                     *         },
+                     *         "user": {
+                     *           "running": 1,
+                     *           "limit": 5
+                     *         }
+                     *       },
+                     *       "requests": [
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "perMinute": 600,
+                     *           "burst": 60,
+                     *           "remaining": 58
+                     *         }
+                     *       ],
+                     *       "overrides": [
+                     *         {
+                     *           "id": "ovr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "target": "workspace",
+                     *           "targetId": "ws_1",
+                     *           "limits": {
+                     *             "unitsPerDay": 500
+                     *           },
+                     *           "expiresAt": "2026-12-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "statementsAccepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    readUsage: {
+        parameters: {
+            query: {
+                /** @description First day, YYYY-MM-DD in UTC */
+                from: string;
+                /** @description Last day, included; at most 92 days */
+                to: string;
+                /** @description Up to 4 of day, model, type, user, api-key, end-user, cost-centre, separated by commas */
+                groupBy?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Records of one page */
+                limit?: string;
+            };
+            header?: {
+                accept?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "day": "2026-11-24",
+                     *           "model": "kling-3.0",
+                     *           "tasksCreated": 120,
+                     *           "tasksSucceeded": 115,
+                     *           "tasksFailed": 4,
+                     *           "tasksCanceled": 1,
+                     *           "videoSeconds": 575,
+                     *           "costUnits": 575
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "totals": {
+                     *           "tasksCreated": 120,
+                     *           "tasksSucceeded": 115,
+                     *           "tasksFailed": 4,
+                     *           "tasksCanceled": 1,
+                     *           "videoSeconds": 575,
+                     *           "costUnits": 575
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    readStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "planId": "team",
+                     *       "planName": "Team",
+                     *       "version": 2,
+                     *       "statements": [
+                     *         {
+                     *           "kind": "commercial-use",
+                     *           "text": "Results may be used commercially."
+                     *         }
+                     *       ],
+                     *       "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "requireAcceptance": true,
+                     *       "accepted": true,
+                     *       "acceptance": {
+                     *         "userId": "usr_1",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "acceptedAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "userId": "usr_1",
+                     *           "planId": "team",
+                     *           "version": 2,
+                     *           "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "acceptedAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    acceptStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "team",
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": {
+                    planId: string;
+                    /** @description The version that was read; it must be the current one */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "planId": "team",
+                     *       "planName": "Team",
+                     *       "version": 2,
+                     *       "statements": [
+                     *         {
+                     *           "kind": "commercial-use",
+                     *           "text": "Results may be used commercially."
+                     *         }
+                     *       ],
+                     *       "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "requireAcceptance": true,
+                     *       "accepted": true,
+                     *       "acceptance": {
+                     *         "userId": "usr_1",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "acceptedAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "userId": "usr_1",
+                     *           "planId": "team",
+                     *           "version": 2,
+                     *           "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "acceptedAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
             429: components["responses"]["Refused429"];
             431: components["responses"]["Refused431"];
             500: components["responses"]["Refused500"];
@@ -2279,8 +6332,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "application/octet-stream": string;
                 /**
                  * @example {
                  *       "task_id": "847263551",
@@ -2311,6 +6365,60 @@ export interface operations {
                 };
             };
             400: components["responses"]["Refused400"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    receiveCallbackOfAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                /**
+                 * @example {
+                 *       "task_id": "847263551",
+                 *       "task_status": "succeed"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            404: components["responses"]["Refused404"];
             408: components["responses"]["Refused408"];
             413: components["responses"]["Refused413"];
             414: components["responses"]["Refused414"];
@@ -3428,6 +7536,2722 @@ export interface operations {
             404: components["responses"]["Refused404"];
             408: components["responses"]["Refused408"];
             409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+                id?: string;
+                /** @description Part of a name, e-mail or id */
+                q?: string;
+                status?: "active" | "suspended";
+                planId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "status": "active",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "corsOrigins": [
+                     *             "https://app.example.com"
+                     *           ],
+                     *           "planId": "team",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *           "version": 3,
+                     *           "memberCount": 4,
+                     *           "activeKeyCount": 7
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AdminWorkspace"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Example Studios",
+                 *       "ownerEmail": "kim@example.com",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @description Its first owner: made a member when known here, else invited */
+                    ownerEmail: string;
+                    planId?: string;
+                    /**
+                     * @description IANA time zone in which days and months of quotas begin
+                     * @default UTC
+                     */
+                    timeZone?: string;
+                    /** @description Origins of browser applications that may call the API with keys of this workspace */
+                    corsOrigins?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "name": "Example Studios",
+                     *       "status": "active",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "corsOrigins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "planId": "team",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "memberCount": 4,
+                     *       "activeKeyCount": 7,
+                     *       "ownerLink": {
+                     *         "url": "https://kling.example.com/console/links#aFQ0c2VjcmV0LXRoYXQtaXMtb25seS1hbi1leGFtcGxl",
+                     *         "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedWorkspace"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "name": "Example Studios",
+                     *       "status": "active",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "corsOrigins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "planId": "team",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "memberCount": 4,
+                     *       "activeKeyCount": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminWorkspace"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminUpdateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "suspended",
+                 *       "reason": "Invoice 1234 unpaid"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    planId?: string;
+                    /** @enum {string} */
+                    status?: "active" | "suspended";
+                    /** @description IANA time zone in which days and months of quotas begin */
+                    timeZone?: string;
+                    /** @description Origins of browser applications that may call the API with keys of this workspace */
+                    corsOrigins?: string[];
+                    /** @description Version the change was made on; when it is no longer the newest, 409 */
+                    version?: number;
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "name": "Example Studios",
+                     *       "status": "suspended",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "corsOrigins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "planId": "team",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 3,
+                     *       "memberCount": 4,
+                     *       "activeKeyCount": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminWorkspace"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListMembers: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "email": "kim@example.com",
+                     *           "name": "Kim",
+                     *           "role": "developer",
+                     *           "status": "active",
+                     *           "activeKeyCount": 2,
+                     *           "joinedAt": "2026-11-24T09:30:00.000Z",
+                     *           "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AdminMember"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminInviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "role": "owner",
+                 *       "reason": "The only owner left"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "developer" | "billing" | "read-only";
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01jd8m2v4k7r9x3c5b6n8q0wt2",
+                     *       "email": "kim@example.com",
+                     *       "role": "owner",
+                     *       "status": "open",
+                     *       "invitedBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z",
+                     *       "url": "https://kling.example.com/console/links#aFQ0c2VjcmV0LXRoYXQtaXMtb25seS1hbi1leGFtcGxl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedInvite"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListUsers: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+                id?: string;
+                /** @description Part of a name, e-mail or id */
+                q?: string;
+                status?: "active" | "disabled";
+                platformRole?: "operator" | "reviewer" | "admin";
+                resetRequested?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "email": "kim@example.com",
+                     *           "name": "Kim",
+                     *           "status": "active",
+                     *           "platformRole": "operator",
+                     *           "hasSignedUp": true,
+                     *           "resetRequestedAt": null,
+                     *           "workspaces": [
+                     *             {
+                     *               "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *               "name": "Example Studios",
+                     *               "role": "developer"
+                     *             }
+                     *           ],
+                     *           "activeKeyCount": 2,
+                     *           "activeSessionCount": 1,
+                     *           "lastLoginAt": "2026-11-24T09:30:00.000Z",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AdminUser"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "platformRole": "operator"
+                 *     }
+                 */
+                "application/json": {
+                    email: string;
+                    name?: string;
+                    /** @default null */
+                    platformRole?: ("operator" | "reviewer" | "admin") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "email": "kim@example.com",
+                     *       "name": "Kim",
+                     *       "status": "active",
+                     *       "platformRole": "operator",
+                     *       "hasSignedUp": false,
+                     *       "resetRequestedAt": null,
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "activeKeyCount": 2,
+                     *       "activeSessionCount": 1,
+                     *       "lastLoginAt": "2026-11-24T09:30:00.000Z",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 2,
+                     *       "invite": {
+                     *         "url": "https://kling.example.com/console/links#aFQ0c2VjcmV0LXRoYXQtaXMtb25seS1hbi1leGFtcGxl",
+                     *         "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "email": "kim@example.com",
+                     *       "name": "Kim",
+                     *       "status": "active",
+                     *       "platformRole": "operator",
+                     *       "hasSignedUp": true,
+                     *       "resetRequestedAt": null,
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "activeKeyCount": 2,
+                     *       "activeSessionCount": 1,
+                     *       "lastLoginAt": "2026-11-24T09:30:00.000Z",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminUpdateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "disabled",
+                 *       "reason": "Left the company"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    platformRole?: ("operator" | "reviewer" | "admin") | null;
+                    /** @enum {string} */
+                    status?: "active" | "disabled";
+                    /** @description Version the change was made on; when it is no longer the newest, 409 */
+                    version?: number;
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "email": "kim@example.com",
+                     *       "name": "Kim",
+                     *       "status": "disabled",
+                     *       "platformRole": "operator",
+                     *       "hasSignedUp": true,
+                     *       "resetRequestedAt": null,
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "name": "Example Studios",
+                     *           "role": "developer"
+                     *         }
+                     *       ],
+                     *       "activeKeyCount": 2,
+                     *       "activeSessionCount": 1,
+                     *       "lastLoginAt": "2026-11-24T09:30:00.000Z",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "version": 2,
+                     *       "consequences": {
+                     *         "keysStopped": 2,
+                     *         "sessionsEnded": 1,
+                     *         "invitesWithdrawn": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UpdatedUser"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreateResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked by phone"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://kling.example.com/console/links#aFQ0c2VjcmV0LXRoYXQtaXMtb25seS1hbi1leGFtcGxl",
+                     *       "expiresAt": "2026-12-01T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminEndSessions: {
+        parameters: {
+            query: {
+                /** @description Why; kept in the audit log */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListApiKeys: {
+        parameters: {
+            query?: {
+                /** @description meta.nextCursor of the page before */
+                cursor?: string;
+                limit?: string;
+                id?: string;
+                /** @description Part of a name, e-mail or id */
+                q?: string;
+                workspaceId?: string;
+                userId?: string;
+                status?: "active" | "expired" | "revoked" | "owner-gone";
+                mode?: "live" | "test";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *           "name": "Render farm",
+                     *           "mode": "live",
+                     *           "status": "active",
+                     *           "prefix": "kp_live_8Fq2",
+                     *           "last4": "x0Zc",
+                     *           "scopes": [
+                     *             "tasks:read",
+                     *             "tasks:write"
+                     *           ],
+                     *           "ipAllowList": [
+                     *             "203.0.113.0/24"
+                     *           ],
+                     *           "costCentre": "marketing",
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": null,
+                     *           "requestsPerMinute": null,
+                     *           "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "userEmail": "kim@example.com",
+                     *           "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "expiresAt": null,
+                     *           "revokedAt": null,
+                     *           "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *           "lastUsedIp": "203.0.113.7",
+                     *           "rotatedFrom": null,
+                     *           "replacedBy": null,
+                     *           "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *           "workspaceName": "Example Studios"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "total": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AdminApiKey"][];
+                        meta: {
+                            nextCursor?: string;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                 *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                 *       "name": "Render farm",
+                 *       "reason": "Asked by the owner"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    /** @description Default: everything around tasks that the caller may do */
+                    scopes?: ("tasks:read" | "tasks:write" | "uploads:write" | "events:read" | "models:read" | "usage:read" | "workspace:read" | "workspace:write" | "statements:accept" | "members:read" | "members:write" | "keys:read" | "keys:write" | "audit:read")[];
+                    /**
+                     * @description Addresses the key may be used from; empty: any
+                     * @default []
+                     */
+                    ipAllowList?: string[];
+                    /**
+                     * @description Tag for accounting, put on every task of the key
+                     * @default null
+                     */
+                    costCentre?: string | null;
+                    /**
+                     * @description null: never
+                     * @default null
+                     */
+                    expiresAt?: string | null;
+                    /**
+                     * @description Cost units this key may use; null: as much as the workspace
+                     * @default null
+                     */
+                    unitsPerDay?: number | null;
+                    /**
+                     * @description Cost units this key may use; null: as much as the workspace
+                     * @default null
+                     */
+                    unitsPerMonth?: number | null;
+                    /**
+                     * @description Requests of this key per minute; null: as many as the workspace
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    userId: string;
+                    workspaceId: string;
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null,
+                     *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "workspaceName": "Example Studios",
+                     *       "key": "kp_live_8Fq2ExampleExampleExampleExample12x0Zc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminCreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null,
+                     *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "workspaceName": "Example Studios"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminRevokeApiKey: {
+        parameters: {
+            query: {
+                /** @description Why; kept in the audit log */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "revoked",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null,
+                     *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "workspaceName": "Example Studios"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminRotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24,
+                 *       "reason": "Yearly rotation"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the old key goes on working, in hours
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                    /** @description Why; kept in the audit log */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd8m2v4k7r9x3c5b6n8q0wt3",
+                     *       "name": "Render farm",
+                     *       "mode": "live",
+                     *       "status": "active",
+                     *       "prefix": "kp_live_8Fq2",
+                     *       "last4": "x0Zc",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write"
+                     *       ],
+                     *       "ipAllowList": [
+                     *         "203.0.113.0/24"
+                     *       ],
+                     *       "costCentre": "marketing",
+                     *       "unitsPerDay": 500,
+                     *       "unitsPerMonth": null,
+                     *       "requestsPerMinute": null,
+                     *       "userId": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "userEmail": "kim@example.com",
+                     *       "createdBy": "usr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": "2026-11-24T09:30:00.000Z",
+                     *       "lastUsedIp": "203.0.113.7",
+                     *       "rotatedFrom": null,
+                     *       "replacedBy": null,
+                     *       "workspaceId": "ws_01jd8m2v4k7r9x3c5b6n8q0wt1",
+                     *       "workspaceName": "Example Studios",
+                     *       "key": "kp_live_8Fq2ExampleExampleExampleExample12x0Zc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminCreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListAudit: {
+        parameters: {
+            query?: {
+                /** @description Such as "api-key.revoked" */
+                action?: string;
+                /** @description Id of the person or key */
+                actor?: string;
+                /** @description Id of what was changed */
+                target?: string;
+                /** @description Not before this time */
+                from?: string;
+                /** @description Before this time */
+                to?: string;
+                cursor?: string;
+                limit?: string;
+                /** @description Id of a workspace, or "platform" */
+                chain?: string;
+                /** @description These entries only: <chain>:<seq>, separated by commas, at most 100 */
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1:7",
+                     *           "chain": "ws_1",
+                     *           "seq": 7,
+                     *           "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *           "action": "api-key.revoked",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "usr_1",
+                     *             "name": "ada@example.com"
+                     *           },
+                     *           "target": {
+                     *             "kind": "api-key",
+                     *             "id": "key_1",
+                     *             "name": "CI"
+                     *           },
+                     *           "before": {
+                     *             "revokedAt": null
+                     *           },
+                     *           "after": {
+                     *             "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *           },
+                     *           "reason": "The laptop was lost",
+                     *           "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "ip": "203.0.113.7",
+                     *           "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminReadAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "last": {
+                     *         "id": "11",
+                     *         "status": "intact",
+                     *         "startedAt": "2026-11-24T09:00:00.000Z",
+                     *         "finishedAt": "2026-11-24T09:00:02.100Z",
+                     *         "startedBy": "schedule",
+                     *         "chains": 4,
+                     *         "entries": 18230,
+                     *         "checkpoints": 612,
+                     *         "findingCount": 0,
+                     *         "findings": []
+                     *       },
+                     *       "keyIds": [
+                     *         "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+                     *       ],
+                     *       "chains": [
+                     *         {
+                     *           "id": "ws_1",
+                     *           "chain": "ws_1",
+                     *           "lastSeq": 18120,
+                     *           "unsignedEntries": 0,
+                     *           "checkpoint": {
+                     *             "seq": 18120,
+                     *             "signedAt": "2026-11-24T09:59:58.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        running?: components["schemas"]["AuditVerification"];
+                        /** @description The last run that ended */
+                        last?: components["schemas"]["AuditVerification"];
+                        /** @description Keys that checkpoints may be signed with; the first one signs */
+                        keyIds: string[];
+                        /** @description Those farthest behind first, at most 1000 */
+                        chains: components["schemas"]["AuditChain"][];
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminStartAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "12",
+                     *       "status": "running",
+                     *       "startedAt": "2026-11-24T10:00:00.000Z",
+                     *       "startedBy": "usr_1",
+                     *       "chains": 0,
+                     *       "entries": 0,
+                     *       "checkpoints": 0,
+                     *       "findingCount": 0,
+                     *       "findings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            409: components["responses"]["Refused409"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description <chain>:<seq> */
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_1:7",
+                     *       "chain": "ws_1",
+                     *       "seq": 7,
+                     *       "occurredAt": "2026-11-24T09:30:00.000Z",
+                     *       "action": "api-key.revoked",
+                     *       "actor": {
+                     *         "kind": "user",
+                     *         "id": "usr_1",
+                     *         "name": "ada@example.com"
+                     *       },
+                     *       "target": {
+                     *         "kind": "api-key",
+                     *         "id": "key_1",
+                     *         "name": "CI"
+                     *       },
+                     *       "before": {
+                     *         "revokedAt": null
+                     *       },
+                     *       "after": {
+                     *         "revokedAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "reason": "The laptop was lost",
+                     *       "requestId": "req_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "ip": "203.0.113.7",
+                     *       "hash": "5b1c0d7a6ce6f4e1a9cb1f4ad1bb2c0e0d4ce1b9ac1d1f4d6e6a7e2ad0c6d9f1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListPlans: {
+        parameters: {
+            query?: {
+                status?: "active" | "retired";
+                /** @description These only, separated by commas */
+                id?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Records of one page */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "team",
+                     *           "name": "Team",
+                     *           "description": "For a team in production",
+                     *           "status": "active",
+                     *           "currentVersion": 2,
+                     *           "workspaces": 14,
+                     *           "current": {
+                     *             "id": "team:2",
+                     *             "planId": "team",
+                     *             "version": 2,
+                     *             "limits": {
+                     *               "requestsPerMinute": 600,
+                     *               "requestBurst": 60,
+                     *               "unitsPerDay": 500,
+                     *               "unitsPerMonth": 5000,
+                     *               "userUnitsPerDay": null,
+                     *               "userUnitsPerMonth": null,
+                     *               "endUserUnitsPerDay": null,
+                     *               "endUserUnitsPerMonth": null,
+                     *               "concurrencyPerWorkspace": 10,
+                     *               "concurrencyPerUser": 5,
+                     *               "maxDurationSeconds": 15,
+                     *               "maxVariations": 4,
+                     *               "allowedModels": null,
+                     *               "priority": 5,
+                     *               "releaseMode": "immediate",
+                     *               "reviewSamplePercent": 0,
+                     *               "retentionDays": 90,
+                     *               "softLimitPercent": 80
+                     *             },
+                     *             "statements": [
+                     *               {
+                     *                 "kind": "commercial-use",
+                     *                 "text": "Results may be used commercially."
+                     *               }
+                     *             ],
+                     *             "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "requireAcceptance": true,
+                     *             "note": "More units per month",
+                     *             "createdBy": "usr_1",
+                     *             "createdAt": "2026-11-24T09:30:00.000Z"
+                     *           },
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["Plan"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "team",
+                 *       "name": "Team",
+                 *       "description": "For a team in production",
+                 *       "limits": {
+                 *         "requestsPerMinute": 600,
+                 *         "requestBurst": 60,
+                 *         "unitsPerDay": 500,
+                 *         "unitsPerMonth": 5000,
+                 *         "userUnitsPerDay": null,
+                 *         "userUnitsPerMonth": null,
+                 *         "endUserUnitsPerDay": null,
+                 *         "endUserUnitsPerMonth": null,
+                 *         "concurrencyPerWorkspace": 10,
+                 *         "concurrencyPerUser": 5,
+                 *         "maxDurationSeconds": 15,
+                 *         "maxVariations": 4,
+                 *         "allowedModels": null,
+                 *         "priority": 5,
+                 *         "releaseMode": "immediate",
+                 *         "reviewSamplePercent": 0,
+                 *         "retentionDays": 90,
+                 *         "softLimitPercent": 80
+                 *       },
+                 *       "statements": [
+                 *         {
+                 *           "kind": "commercial-use",
+                 *           "text": "Results may be used commercially."
+                 *         }
+                 *       ],
+                 *       "requireAcceptance": true,
+                 *       "note": "More units per month",
+                 *       "reason": "Agreed with the teams"
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    name: string;
+                    /** @default  */
+                    description?: string;
+                    limits: components["schemas"]["PlanLimits"];
+                    statements: components["schemas"]["Statement"][];
+                    requireAcceptance: boolean;
+                    /**
+                     * @description What is new, in words
+                     * @default
+                     */
+                    note?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "team",
+                     *       "name": "Team",
+                     *       "description": "For a team in production",
+                     *       "status": "active",
+                     *       "currentVersion": 2,
+                     *       "workspaces": 14,
+                     *       "current": {
+                     *         "id": "team:2",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "limits": {
+                     *           "requestsPerMinute": 600,
+                     *           "requestBurst": 60,
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": 5000,
+                     *           "userUnitsPerDay": null,
+                     *           "userUnitsPerMonth": null,
+                     *           "endUserUnitsPerDay": null,
+                     *           "endUserUnitsPerMonth": null,
+                     *           "concurrencyPerWorkspace": 10,
+                     *           "concurrencyPerUser": 5,
+                     *           "maxDurationSeconds": 15,
+                     *           "maxVariations": 4,
+                     *           "allowedModels": null,
+                     *           "priority": 5,
+                     *           "releaseMode": "immediate",
+                     *           "reviewSamplePercent": 0,
+                     *           "retentionDays": 90,
+                     *           "softLimitPercent": 80
+                     *         },
+                     *         "statements": [
+                     *           {
+                     *             "kind": "commercial-use",
+                     *             "text": "Results may be used commercially."
+                     *           }
+                     *         ],
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "requireAcceptance": true,
+                     *         "note": "More units per month",
+                     *         "createdBy": "usr_1",
+                     *         "createdAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminGetPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "team",
+                     *       "name": "Team",
+                     *       "description": "For a team in production",
+                     *       "status": "active",
+                     *       "currentVersion": 2,
+                     *       "workspaces": 14,
+                     *       "current": {
+                     *         "id": "team:2",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "limits": {
+                     *           "requestsPerMinute": 600,
+                     *           "requestBurst": 60,
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": 5000,
+                     *           "userUnitsPerDay": null,
+                     *           "userUnitsPerMonth": null,
+                     *           "endUserUnitsPerDay": null,
+                     *           "endUserUnitsPerMonth": null,
+                     *           "concurrencyPerWorkspace": 10,
+                     *           "concurrencyPerUser": 5,
+                     *           "maxDurationSeconds": 15,
+                     *           "maxVariations": 4,
+                     *           "allowedModels": null,
+                     *           "priority": 5,
+                     *           "releaseMode": "immediate",
+                     *           "reviewSamplePercent": 0,
+                     *           "retentionDays": 90,
+                     *           "softLimitPercent": 80
+                     *         },
+                     *         "statements": [
+                     *           {
+                     *             "kind": "commercial-use",
+                     *             "text": "Results may be used commercially."
+                     *           }
+                     *         ],
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "requireAcceptance": true,
+                     *         "note": "More units per month",
+                     *         "createdBy": "usr_1",
+                     *         "createdAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminUpdatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Team",
+                 *       "reason": "New name"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    status?: "active" | "retired";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "team",
+                     *       "name": "Team",
+                     *       "description": "For a team in production",
+                     *       "status": "active",
+                     *       "currentVersion": 2,
+                     *       "workspaces": 14,
+                     *       "current": {
+                     *         "id": "team:2",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "limits": {
+                     *           "requestsPerMinute": 600,
+                     *           "requestBurst": 60,
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": 5000,
+                     *           "userUnitsPerDay": null,
+                     *           "userUnitsPerMonth": null,
+                     *           "endUserUnitsPerDay": null,
+                     *           "endUserUnitsPerMonth": null,
+                     *           "concurrencyPerWorkspace": 10,
+                     *           "concurrencyPerUser": 5,
+                     *           "maxDurationSeconds": 15,
+                     *           "maxVariations": 4,
+                     *           "allowedModels": null,
+                     *           "priority": 5,
+                     *           "releaseMode": "immediate",
+                     *           "reviewSamplePercent": 0,
+                     *           "retentionDays": 90,
+                     *           "softLimitPercent": 80
+                     *         },
+                     *         "statements": [
+                     *           {
+                     *             "kind": "commercial-use",
+                     *             "text": "Results may be used commercially."
+                     *           }
+                     *         ],
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "requireAcceptance": true,
+                     *         "note": "More units per month",
+                     *         "createdBy": "usr_1",
+                     *         "createdAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListPlanVersions: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Records of one page */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "team:2",
+                     *           "planId": "team",
+                     *           "version": 2,
+                     *           "limits": {
+                     *             "requestsPerMinute": 600,
+                     *             "requestBurst": 60,
+                     *             "unitsPerDay": 500,
+                     *             "unitsPerMonth": 5000,
+                     *             "userUnitsPerDay": null,
+                     *             "userUnitsPerMonth": null,
+                     *             "endUserUnitsPerDay": null,
+                     *             "endUserUnitsPerMonth": null,
+                     *             "concurrencyPerWorkspace": 10,
+                     *             "concurrencyPerUser": 5,
+                     *             "maxDurationSeconds": 15,
+                     *             "maxVariations": 4,
+                     *             "allowedModels": null,
+                     *             "priority": 5,
+                     *             "releaseMode": "immediate",
+                     *             "reviewSamplePercent": 0,
+                     *             "retentionDays": 90,
+                     *             "softLimitPercent": 80
+                     *           },
+                     *           "statements": [
+                     *             {
+                     *               "kind": "commercial-use",
+                     *               "text": "Results may be used commercially."
+                     *             }
+                     *           ],
+                     *           "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "requireAcceptance": true,
+                     *           "note": "More units per month",
+                     *           "createdBy": "usr_1",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PlanVersion"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminPublishPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "baseVersion": 1,
+                 *       "limits": {
+                 *         "requestsPerMinute": 600,
+                 *         "requestBurst": 60,
+                 *         "unitsPerDay": 500,
+                 *         "unitsPerMonth": 5000,
+                 *         "userUnitsPerDay": null,
+                 *         "userUnitsPerMonth": null,
+                 *         "endUserUnitsPerDay": null,
+                 *         "endUserUnitsPerMonth": null,
+                 *         "concurrencyPerWorkspace": 10,
+                 *         "concurrencyPerUser": 5,
+                 *         "maxDurationSeconds": 15,
+                 *         "maxVariations": 4,
+                 *         "allowedModels": null,
+                 *         "priority": 5,
+                 *         "releaseMode": "immediate",
+                 *         "reviewSamplePercent": 0,
+                 *         "retentionDays": 90,
+                 *         "softLimitPercent": 80
+                 *       },
+                 *       "statements": [
+                 *         {
+                 *           "kind": "commercial-use",
+                 *           "text": "Results may be used commercially."
+                 *         }
+                 *       ],
+                 *       "requireAcceptance": true,
+                 *       "note": "More units per month",
+                 *       "reason": "Agreed with the teams"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The current version, as the editor saw it; another one meanwhile: 409 */
+                    baseVersion: number;
+                    limits: components["schemas"]["PlanLimits"];
+                    statements: components["schemas"]["Statement"][];
+                    requireAcceptance: boolean;
+                    /**
+                     * @description What is new, in words
+                     * @default
+                     */
+                    note?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "team",
+                     *       "name": "Team",
+                     *       "description": "For a team in production",
+                     *       "status": "active",
+                     *       "currentVersion": 2,
+                     *       "workspaces": 14,
+                     *       "current": {
+                     *         "id": "team:2",
+                     *         "planId": "team",
+                     *         "version": 2,
+                     *         "limits": {
+                     *           "requestsPerMinute": 600,
+                     *           "requestBurst": 60,
+                     *           "unitsPerDay": 500,
+                     *           "unitsPerMonth": 5000,
+                     *           "userUnitsPerDay": null,
+                     *           "userUnitsPerMonth": null,
+                     *           "endUserUnitsPerDay": null,
+                     *           "endUserUnitsPerMonth": null,
+                     *           "concurrencyPerWorkspace": 10,
+                     *           "concurrencyPerUser": 5,
+                     *           "maxDurationSeconds": 15,
+                     *           "maxVariations": 4,
+                     *           "allowedModels": null,
+                     *           "priority": 5,
+                     *           "releaseMode": "immediate",
+                     *           "reviewSamplePercent": 0,
+                     *           "retentionDays": 90,
+                     *           "softLimitPercent": 80
+                     *         },
+                     *         "statements": [
+                     *           {
+                     *             "kind": "commercial-use",
+                     *             "text": "Results may be used commercially."
+                     *           }
+                     *         ],
+                     *         "statementsSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "requireAcceptance": true,
+                     *         "note": "More units per month",
+                     *         "createdBy": "usr_1",
+                     *         "createdAt": "2026-11-24T09:30:00.000Z"
+                     *       },
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-24T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminPreviewPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": {
+                 *         "requestsPerMinute": 600,
+                 *         "requestBurst": 60,
+                 *         "unitsPerDay": 250,
+                 *         "unitsPerMonth": 5000,
+                 *         "userUnitsPerDay": null,
+                 *         "userUnitsPerMonth": null,
+                 *         "endUserUnitsPerDay": null,
+                 *         "endUserUnitsPerMonth": null,
+                 *         "concurrencyPerWorkspace": 10,
+                 *         "concurrencyPerUser": 5,
+                 *         "maxDurationSeconds": 15,
+                 *         "maxVariations": 4,
+                 *         "allowedModels": null,
+                 *         "priority": 5,
+                 *         "releaseMode": "immediate",
+                 *         "reviewSamplePercent": 0,
+                 *         "retentionDays": 90,
+                 *         "softLimitPercent": 80
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    limits: components["schemas"]["PlanLimits"];
+                    /** @description The present ones when absent */
+                    statements?: components["schemas"]["Statement"][];
+                    requireAcceptance?: boolean;
+                    cursor?: string;
+                    /** @default 25 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "diff": [
+                     *         {
+                     *           "field": "unitsPerDay",
+                     *           "before": 500,
+                     *           "after": 250,
+                     *           "effect": "tighter"
+                     *         }
+                     *       ],
+                     *       "workspaces": 14,
+                     *       "affected": 1,
+                     *       "counts": [
+                     *         {
+                     *           "field": "unitsPerDay",
+                     *           "kind": "use",
+                     *           "workspaces": 1
+                     *         }
+                     *       ],
+                     *       "mustAcceptAgain": 0,
+                     *       "usage": "known",
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1",
+                     *           "name": "Trailer team",
+                     *           "exceeds": [
+                     *             {
+                     *               "field": "unitsPerDay",
+                     *               "kind": "use",
+                     *               "present": 312.5,
+                     *               "proposed": 250
+                     *             }
+                     *           ],
+                     *           "mustAcceptAgain": false
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminListOverrides: {
+        parameters: {
+            query?: {
+                state?: "active" | "expired" | "ended";
+                target?: "workspace" | "user" | "api-key" | "end-user";
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Records of one page */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ovr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "workspaceId": "ws_1",
+                     *           "target": "user",
+                     *           "targetId": "usr_1",
+                     *           "limits": {
+                     *             "userUnitsPerDay": 400
+                     *           },
+                     *           "state": "active",
+                     *           "reason": "Launch week",
+                     *           "createdBy": "usr_2",
+                     *           "createdAt": "2026-11-24T09:30:00.000Z",
+                     *           "expiresAt": "2026-12-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["LimitOverride"][];
+                        meta: {
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminCreateOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "user",
+                 *       "targetId": "usr_1",
+                 *       "limits": {
+                 *         "userUnitsPerDay": 400
+                 *       },
+                 *       "reason": "Launch week",
+                 *       "expiresAt": "2027-06-01T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    target: "workspace" | "user" | "api-key" | "end-user";
+                    /** @description Id of the user, the API key or the end user; not for the workspace itself */
+                    targetId?: string;
+                    /** @description The limits that differ; an API key takes unitsPerDay, unitsPerMonth, requestsPerMinute and requestBurst as its own */
+                    limits: {
+                        /** @description API requests of the workspace per minute, evenly paced; null: no limit */
+                        requestsPerMinute?: number | null;
+                        /** @description Requests that may come at once before the pace counts */
+                        requestBurst?: number;
+                        /** @description Cost units of the workspace per day; null: no limit */
+                        unitsPerDay?: number | null;
+                        /** @description Cost units of the workspace per month; null: no limit */
+                        unitsPerMonth?: number | null;
+                        /** @description Cost units of one user per day; null: no limit */
+                        userUnitsPerDay?: number | null;
+                        /** @description Cost units of one user per month; null: no limit */
+                        userUnitsPerMonth?: number | null;
+                        /** @description Cost units of one endUser per day; null: no limit */
+                        endUserUnitsPerDay?: number | null;
+                        /** @description Cost units of one endUser per month; null: no limit */
+                        endUserUnitsPerMonth?: number | null;
+                        /** @description Tasks of the workspace at the provider at once; null: no limit */
+                        concurrencyPerWorkspace?: number | null;
+                        /** @description Tasks of one user at the provider at once; null: no limit */
+                        concurrencyPerUser?: number | null;
+                        /** @description Longest clip, in seconds; null: no limit */
+                        maxDurationSeconds?: number | null;
+                        /** @description Variations of one task; null: no limit */
+                        maxVariations?: number | null;
+                        /** @description Model ids; null: every model */
+                        allowedModels?: string[] | null;
+                        /** @description Higher goes first */
+                        priority?: number;
+                        /**
+                         * @description Whether results are shown at once, after a sample was reviewed, or after review only
+                         * @enum {string}
+                         */
+                        releaseMode?: "immediate" | "sample" | "all";
+                        /** @description Of releaseMode "sample" */
+                        reviewSamplePercent?: number;
+                        /** @description How long results are kept, in days; null: until deleted */
+                        retentionDays?: number | null;
+                        /** @description Share of a units limit at which an event warns */
+                        softLimitPercent?: number;
+                    };
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description At most a year from now
+                     */
+                    expiresAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ovr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "workspaceId": "ws_1",
+                     *       "target": "user",
+                     *       "targetId": "usr_1",
+                     *       "limits": {
+                     *         "userUnitsPerDay": 400
+                     *       },
+                     *       "state": "active",
+                     *       "reason": "Launch week",
+                     *       "createdBy": "usr_2",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitOverride"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminEndOverride: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+                overrideId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ovr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *       "workspaceId": "ws_1",
+                     *       "target": "user",
+                     *       "targetId": "usr_1",
+                     *       "limits": {
+                     *         "userUnitsPerDay": 400
+                     *       },
+                     *       "state": "ended",
+                     *       "reason": "Launch week",
+                     *       "createdBy": "usr_2",
+                     *       "createdAt": "2026-11-24T09:30:00.000Z",
+                     *       "expiresAt": "2026-12-01T00:00:00.000Z",
+                     *       "endedAt": "2026-11-25T08:00:00.000Z",
+                     *       "endedBy": "usr_2",
+                     *       "endReason": "Launch was called off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitOverride"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminReadQuota: {
+        parameters: {
+            query?: {
+                mode?: "live" | "test";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_1",
+                     *       "plan": {
+                     *         "id": "team",
+                     *         "name": "Team",
+                     *         "version": 2
+                     *       },
+                     *       "mode": "live",
+                     *       "limits": {
+                     *         "requestsPerMinute": 600,
+                     *         "requestBurst": 60,
+                     *         "unitsPerDay": 500,
+                     *         "unitsPerMonth": 5000,
+                     *         "userUnitsPerDay": null,
+                     *         "userUnitsPerMonth": null,
+                     *         "endUserUnitsPerDay": null,
+                     *         "endUserUnitsPerMonth": null,
+                     *         "concurrencyPerWorkspace": 10,
+                     *         "concurrencyPerUser": 5,
+                     *         "maxDurationSeconds": 15,
+                     *         "maxVariations": 4,
+                     *         "allowedModels": null,
+                     *         "priority": 5,
+                     *         "releaseMode": "immediate",
+                     *         "reviewSamplePercent": 0,
+                     *         "retentionDays": 90,
+                     *         "softLimitPercent": 80,
+                     *         "keyUnitsPerDay": 100,
+                     *         "keyUnitsPerMonth": null,
+                     *         "version": 7,
+                     *         "timeZone": "Europe/Berlin"
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "period": "day",
+                     *           "usedUnits": 312.5,
+                     *           "limitUnits": 500,
+                     *           "remainingUnits": 187.5,
+                     *           "resetsAt": "2026-11-24T23:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "period": "month",
+                     *           "usedUnits": 2104,
+                     *           "limitUnits": 5000,
+                     *           "remainingUnits": 2896,
+                     *           "resetsAt": "2026-11-30T23:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "scope": "api-key",
+                     *           "scopeId": "key_1",
+                     *           "period": "day",
+                     *           "usedUnits": 20,
+                     *           "limitUnits": 100,
+                     *           "remainingUnits": 80,
+                     *           "resetsAt": "2026-11-24T23:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "concurrency": {
+                     *         "workspace": {
+                     *           "running": 3,
+                     *           "limit": 10
+                     *         },
+                     *         "user": {
+                     *           "running": 1,
+                     *           "limit": 5
+                     *         }
+                     *       },
+                     *       "requests": [
+                     *         {
+                     *           "scope": "workspace",
+                     *           "scopeId": "ws_1",
+                     *           "perMinute": 600,
+                     *           "burst": 60,
+                     *           "remaining": 58
+                     *         }
+                     *       ],
+                     *       "overrides": [
+                     *         {
+                     *           "id": "ovr_01jd8m2v4k7r9x3c5b6n8q0wsy",
+                     *           "target": "workspace",
+                     *           "targetId": "ws_1",
+                     *           "limits": {
+                     *             "unitsPerDay": 500
+                     *           },
+                     *           "expiresAt": "2026-12-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "statementsAccepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminMoveWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "team",
+                 *       "reason": "Signed the contract"
+                 *     }
+                 */
+                "application/json": {
+                    planId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ws_1",
+                     *       "planId": "team",
+                     *       "planName": "Team",
+                     *       "planVersion": 2,
+                     *       "limitsVersion": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspacePlan"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            500: components["responses"]["Refused500"];
+            503: components["responses"]["Refused503"];
+            504: components["responses"]["Refused504"];
+        };
+    };
+    adminPreviewMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "free"
+                 *     }
+                 */
+                "application/json": {
+                    planId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "diff": [
+                     *         {
+                     *           "field": "unitsPerDay",
+                     *           "before": 500,
+                     *           "after": 250,
+                     *           "effect": "tighter"
+                     *         }
+                     *       ],
+                     *       "workspaces": 1,
+                     *       "affected": 1,
+                     *       "counts": [
+                     *         {
+                     *           "field": "unitsPerDay",
+                     *           "kind": "use",
+                     *           "workspaces": 1
+                     *         }
+                     *       ],
+                     *       "mustAcceptAgain": 0,
+                     *       "usage": "known",
+                     *       "data": [
+                     *         {
+                     *           "id": "ws_1",
+                     *           "name": "Trailer team",
+                     *           "exceeds": [
+                     *             {
+                     *               "field": "unitsPerDay",
+                     *               "kind": "use",
+                     *               "present": 312.5,
+                     *               "proposed": 250
+                     *             }
+                     *           ],
+                     *           "mustAcceptAgain": false
+                     *         }
+                     *       ],
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
             413: components["responses"]["Refused413"];
             414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];

@@ -28,11 +28,13 @@ export async function startCanary(): Promise<Canary> {
     let head = '';
     socket.on('data', (chunk) => {
       head += chunk.toString('latin1');
-      if (!head.includes('\r\n\r\n')) return;
+      if (!head.endsWith('\r\n\r\n')) return;
       if (bare(socket.localAddress) === PERMITTED) canary.visits += 1;
       const [, status, location = ''] = /^\S+ \/go\/(\d+)\/(\S*) /.exec(head) ?? [];
-      const answer = status ? `HTTP/1.1 ${status} Go\r\nLocation: ${decodeURIComponent(location)}\r\nContent-Length: 0\r\n` : 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n';
-      socket.end(`${answer}Connection: close\r\n\r\n${status ? '' : 'ok'}`);
+      head = '';
+      // Redirects keep their connection, for speed; anything else needs a new one the next time, and so a new check.
+      if (status) socket.write(`HTTP/1.1 ${status} Go\r\nLocation: ${decodeURIComponent(location)}\r\nContent-Length: 0\r\n\r\n`);
+      else socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok');
     });
   });
   await new Promise<void>((resolve) => {

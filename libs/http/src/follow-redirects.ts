@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { parseUrl } from './outbound-policy.ts';
+import { parseUrl } from '@kp/task-contracts';
 
 /** The URL an answer sends its reader to. @returns undefined when it is no redirect, or one without an address */
 function locationOf({ statusCode, headers }: Dispatcher.ResponseData): string | undefined {

@@ -29,6 +29,7 @@ const routes: Record<string, (request: IncomingMessage, response: ServerResponse
   '/bomb': (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(1_000_000))),
   '/silent': () => undefined,
   '/drip': (_request, response) => drip(response),
+  '/drip-on': (_request, response) => drip(response.writeHead(302, { location: '/clip' })),
   '/broken': (_request, response) => void response.writeHead(200, { 'content-length': 10 }).write('abc', () => response.destroy()),
   '/elsewhere': (_request, response) => response.writeHead(302, { location: `https://other.fine.test:${tlsPort}/clip` }).end(),
   '/here': (_request, response) => response.writeHead(302, { location: '/clip' }).end(),
@@ -130,7 +131,7 @@ describe('limits', () => {
   it('unpacks nothing', async () => {
     await expect(guard.fetch(plain('/bomb'), LIMITS)).rejects.toMatchObject({ reason: 'url-encoded' });
   });
-  it.each([['/silent', { headersMs: 100 }], ['/silent', { totalMs: 100 }], ['/drip', { totalMs: 150 }]])('%s ends after %j', async (path, options) => {
+  it.each([['/silent', { headersMs: 100 }], ['/silent', { totalMs: 100 }], ['/drip', { totalMs: 150 }], ['/drip-on', { totalMs: 150 }]])('%s ends after %j', async (path, options) => {
     await expect(bodyOf(plain(path), options)).rejects.toMatchObject({ reason: 'url-timed-out' });
   });
   it('notices a body that is broken off', async () => {
@@ -148,6 +149,14 @@ describe('what is refused', () => {
     for (const url of [`http://cloud.example:${plainPort}/`, `http://169.254.169.254:${plainPort}/`, `http://[::ffff:169.254.169.254]:${plainPort}/`]) {
       await expect(guard.fetch(url, LIMITS)).rejects.toMatchObject({ reason: 'host-not-allowed' });
     }
+  });
+
+  it('a local name, unless its address may be permitted', async () => {
+    const resolve = async (): Promise<string[]> => ['10.20.0.1'];
+    const [closed, open] = ['192.168.0.1', '10.20.0.0/16,192.168.0.1'].map((list) => new OutboundGuard({ allow: OutboundAllowList.parse(list), resolve, ports: [1] }));
+    await expect(closed?.fetch('https://nas.lan:1/', LIMITS)).rejects.toMatchObject({ reason: 'host-not-allowed' });
+    expect(open?.assertAllowedUrl('https://nas.lan:1/').host).toBe('nas.lan:1');
+    expect(() => new OutboundGuard().assertAllowedUrl('https://nas.lan/')).toThrow(expect.objectContaining({ reason: 'host-not-allowed' }) as Error);
   });
 
   it('a private host and a missing one in the same words, without its address; the log has it', async () => {

@@ -41,6 +41,11 @@ export class OutboundAllowList {
     return new OutboundAllowList(parsed.flatMap(([, entry]) => entry ?? []));
   }
 
+  /** Whether any host may turn out to be permitted by its address. */
+  get holdsNetworks(): boolean {
+    return this.entries.some(({ network }) => network !== undefined);
+  }
+
   /** Whether an entry names this host, or holds its address when it is one. */
   namesHost(hostname: string, port: number): boolean {
     return this.entries.some((entry) => fitsPort(entry, port) && (entry.host === hostname || holds(entry, hostname)));

@@ -1,3 +1,4 @@
+import { parseUrl } from '@kp/task-contracts';
 import { isIP } from 'node:net';
 import { classifyAddress, isMetadataName } from './address-policy.ts';
 import type { OutboundAllowList } from './outbound-allow-list.ts';
@@ -16,15 +17,6 @@ export interface OutboundPolicy {
   ports: ReadonlySet<number>;
   /** Plain http to public hosts too. */
   allowHttp: boolean;
-}
-
-/** Not by `URL.canParse`: once compiled, Node 20's says no to hosts with Latin-1 letters that `new URL` takes. */
-export function parseUrl(text: string, base?: URL): URL | undefined {
-  try {
-    return new URL(text, base);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Host of a URL as names and addresses are written elsewhere: without brackets. */
@@ -56,7 +48,8 @@ export function checkUrl(raw: string | URL, policy: OutboundPolicy): URL {
 function checkName(host: string, port: number, { allow }: OutboundPolicy): void {
   // A trailing dot is legal, and a second spelling of every name that a list may hold.
   if (host === '' || host.endsWith('.')) throw new RefusedUrlError('invalid-url');
-  if (allow.namesHost(host, port)) return;
+  // Where networks are permitted, only the address can tell.
+  if (allow.namesHost(host, port) || allow.holdsNetworks) return;
   if (!host.includes('.') || LOCAL_NAME.test(host)) throw new RefusedUrlError('host-not-allowed');
 }
 

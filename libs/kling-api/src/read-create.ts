@@ -1,3 +1,4 @@
+import { parseUrl } from '@kp/task-contracts/parse-url';
 import { checkOrder } from './check-order.ts';
 import { listCapabilities } from './capabilities.ts';
 import { readLegacyOrder } from './legacy-read.ts';
@@ -44,5 +45,5 @@ export function readKlingCreate(path: string, body: unknown): KlingCreateReading
 const isNewPath = (path: string): boolean => /^\/(text-to-video|image-to-video|omni-video|motion-control)\/[^/]+$/.test(path);
 
 function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
 }

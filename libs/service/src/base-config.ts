@@ -1,3 +1,4 @@
+import { parseUrl } from '@kp/task-contracts';
 import { z } from 'zod';
 
 /** An environment variable that must be set. */
@@ -9,7 +10,7 @@ export const wholeNumber = (bounds: { min: number; max: number }) =>
 
 /** A URL of one of the given schemes. */
 export const urlOf = (what: string, ...schemes: string[]) =>
-  required(what).refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), `is not a ${schemes.join(' or ')} URL`);
+  required(what).refine((text) => schemes.includes(parseUrl(text)?.protocol.slice(0, -1) ?? ''), `is not a ${schemes.join(' or ')} URL`);
 
 /** Settings every service has. */
 export const BaseConfig = z.object({

@@ -2,6 +2,7 @@ export * from './states.ts';
 export * from './errors.ts';
 export * from './field-errors.ts';
 export * from './ids.ts';
+export * from './parse-url.ts';
 export * from './storable-text.ts';
 export * from './cost-units.ts';
 export * from './permissions.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from './parse-url.ts';
 import { storableText } from './storable-text.ts';
 
 export const ACCOUNT_STATUSES = ['active', 'draining', 'retired'] as const;
@@ -17,15 +18,15 @@ export function regionOf(baseUrl: string): KlingRegion {
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
-export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
+export const isLoopbackUrl = (url: string): boolean => LOOPBACK.has(parseUrl(url)?.hostname ?? '');
 
 /** Whether tasks sent there are Kling's own, which cost money. */
-export const isKlingUrl = (url: string): boolean => URL.canParse(url) && /(?:^|\.)klingai\.com$/.test(new URL(url).hostname);
+export const isKlingUrl = (url: string): boolean => /(?:^|\.)klingai\.com$/.test(parseUrl(url)?.hostname ?? '');
 
 /** What is wrong with a provider's base URL; undefined when nothing is. The URL itself is never repeated: it may hold a secret. */
 export function baseUrlProblem(text: string): string | undefined {
-  if (!URL.canParse(text)) return 'Give a complete URL, such as https://api-singapore.klingai.com.';
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (!url) return 'Give a complete URL, such as https://api-singapore.klingai.com.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Only https is possible (http on this machine).';
   if (url.username || url.password) return 'A URL must not hold credentials; they are fields of their own.';
   if (url.search || url.hash) return 'A base URL has neither a query nor a fragment.';

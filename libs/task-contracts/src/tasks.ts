@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isId } from './ids.ts';
+import { parseUrl } from './parse-url.ts';
 import { TASK_STATUSES } from './states.ts';
 import { storableText } from './storable-text.ts';
 
@@ -16,7 +17,7 @@ const PROMPT_CEILING = 10_000;
 const MAX_REFERENCES = 20;
 
 /** Where an input comes from, as a caller writes it. */
-const MediaReference = storableText().min(1).max(4096).refine((text) => isId('asset', text) || (/^https?:\/\//i.test(text) && URL.canParse(text)), { message: 'Give an https URL or the assetId of an upload.', params: { code: 'invalid-url' } });
+const MediaReference = storableText().min(1).max(4096).refine((text) => isId('asset', text) || (/^https?:\/\//i.test(text) && parseUrl(text) !== undefined), { message: 'Give an https URL or the assetId of an upload.', params: { code: 'invalid-url' } });
 /** An input as it is kept with a task: an address, or an upload with what storage knows about it. */
 export const MediaSource = z.union([
   z.object({ url: z.string() }),

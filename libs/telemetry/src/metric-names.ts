@@ -29,7 +29,6 @@ export const METRICS = {
   kp_rate_limited_total: { kind: 'counter', unit: '1', description: 'Requests refused for their rate, by the limit that refused (workspace, api-key)' },
   kp_rate_limit_fallbacks_total: { kind: 'counter', unit: '1', description: 'Leases of request rates that a replica granted alone, because the database was away' },
   kp_prompt_checks_total: { kind: 'counter', unit: '1', description: 'Prompt checks, by verdict and category' },
-
   kp_sse_streams_open: { kind: 'gauge', unit: '1', description: 'Live event streams open in this process' },
   kp_sse_events_sent_total: { kind: 'counter', unit: '1', description: 'Events handed to live streams' },
   kp_sse_slow_readers_closed_total: { kind: 'counter', unit: '1', description: 'Live streams cut off because their reader took nothing' },

@@ -1,4 +1,5 @@
 import { AdministratorRefused, bootstrapAdministrator, type AdministratorOutcome } from '@kp/gateway/bootstrap';
+import { parseUrl } from '@kp/task-contracts/parse-url';
 import os from 'node:os';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -39,7 +40,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   if (!databaseUrl) throw new UsageError('DATABASE_URL is not set.');
   if (options.another !== undefined && options.another.trim().length < 3) throw new UsageError('--another needs a reason of three characters or more.');
   const publicBaseUrl = options['public-url'] ?? (terminal.env['APP_PUBLIC_BASE_URL'] || 'http://127.0.0.1:3000');
-  if (!URL.canParse(publicBaseUrl)) throw new UsageError(`"${publicBaseUrl}" is not a URL.`);
+  if (!parseUrl(publicBaseUrl)) throw new UsageError(`"${publicBaseUrl}" is not a URL.`);
   // The last line break belongs to the terminal and not to the password.
   const password = options['password-stdin'] ? (await text(terminal.stdin)).replace(/\r?\n$/, '') : undefined;
   const outcome = await bootstrapAdministrator(databaseUrl, { email: options.email, name: options.name, workspaceName: options.workspace, password, anotherBecause: options.another, publicBaseUrl, operator: operatorName() }).catch(explain);

@@ -1,18 +1,25 @@
 import NewTaskIcon from '@mui/icons-material/AddCircleOutlined';
 import OverviewIcon from '@mui/icons-material/InsightsOutlined';
 import { Box, type Theme, useMediaQuery } from '@mui/material';
-import type { ReactNode } from 'react';
-import { AppBar, CanAccess, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { AppBar, CanAccess, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useCanAccess, useTranslate } from 'react-admin';
 import { ConsoleUserMenu } from './console-user-menu.tsx';
 import { LiveStatus } from './live/live-status.tsx';
 import { useLiveTasks } from './live/use-live-tasks.ts';
 import { http } from './services.ts';
+import { useSession } from './use-session.ts';
+
+const SessionNotices = lazy(() => import('../features/account/session-notices.tsx'));
+const LIVE = { resource: 'tasks', action: 'list' };
 
 /** The frame of every signed-in page. The live feed runs exactly as long as it is mounted. */
 export function ConsoleLayout({ children }: { children: ReactNode }) {
-  useLiveTasks(http);
+  const { canAccess = false } = useCanAccess(LIVE);
+  const { notices } = useSession();
+  useLiveTasks(http, canAccess);
   return (
     <Layout appBar={ConsoleAppBar} menu={ConsoleMenu} appBarAlwaysOn sx={{ minWidth: 0, '& .RaLayout-content': { p: { xs: 1.5, md: 2.5 }, minWidth: 0 } }}>
+      <Suspense>{notices.length > 0 ? <SessionNotices /> : null}</Suspense>
       {children}
     </Layout>
   );
@@ -27,7 +34,9 @@ function ConsoleAppBar() {
       color="inherit"
       toolbar={
         <>
-          <LiveStatus />
+          <CanAccess {...LIVE}>
+            <LiveStatus />
+          </CanAccess>
           <LoadingIndicator />
           <ToggleThemeButton />
         </>
@@ -49,13 +58,20 @@ function ConsoleAppBar() {
 function ConsoleMenu() {
   return (
     <Menu sx={{ mt: 1 }}>
-      <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
+      <CanAccess resource="overview" action="show">
+        <Menu.DashboardItem primaryText="console.menu.overview" leftIcon={<OverviewIcon fontSize="small" />} />
+      </CanAccess>
       <Menu.ResourceItem name="tasks" />
       <CanAccess resource="new-task" action="create">
         <Menu.Item to="/new-task" primaryText="console.menu.new_task" leftIcon={<NewTaskIcon fontSize="small" />} />
       </CanAccess>
       <Menu.ResourceItem name="models" />
       <Menu.ResourceItem name="provider-accounts" />
+      <Menu.ResourceItem name="workspaces" />
+      <Menu.ResourceItem name="plans" />
+      <Menu.ResourceItem name="users" />
+      <Menu.ResourceItem name="api-keys" />
+      <Menu.ResourceItem name="audit" />
     </Menu>
   );
 }

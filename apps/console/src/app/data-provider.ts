@@ -11,7 +11,7 @@ export interface ConsoleDataProvider extends DataProvider {
   /** A page of numbers that is no list of records, such as the overview. */
   report: <T>(name: string, signal?: AbortSignal) => Promise<T>;
   /** A change that is no plain create or update of a record: what the admin API calls a command of a resource. */
-  send: <T>(method: 'POST' | 'PATCH', path: string, body: object) => Promise<T>;
+  send: <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<T>;
 }
 
 const ADMIN = '/admin/v1';
@@ -62,7 +62,7 @@ export function createDataProvider(http: Http): ConsoleDataProvider {
 
   return Object.assign(provider, {
     report: <T>(name: string, signal?: AbortSignal) => http.json<T>(`${ADMIN}/${name}`, { signal: signal ?? null }),
-    send: <T>(method: 'POST' | 'PATCH', path: string, body: object) => http.json<T>(`${ADMIN}/${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    send: <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) => http.json<T>(`${ADMIN}/${path}`, body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method }),
   });
 }
 

@@ -5,7 +5,7 @@ import { createQueryClient } from './query-client.ts';
 import { openBrowserSession } from './session.ts';
 
 /** The parts that live as long as the tab. */
-const session = openBrowserSession();
+export const session = openBrowserSession();
 export const http = createHttp(session, (path, init) => fetch(path, init));
 export const authProvider = createAuthProvider(session);
 export const dataProvider = createDataProvider(http);

@@ -34,6 +34,9 @@ function onGround(base: RaThemeOptions, { paper, text, quietText, hairline }: Gr
       MuiDrawer: { styleOverrides: { paper: { backgroundColor: paper, border: 0 } } },
       MuiAppBar: { styleOverrides: { root: { boxShadow: 'none', border: 0, borderBottom: `1px solid ${hairline}`, borderRadius: 0 } } },
       MuiInputBase: { styleOverrides: { root: { fontSize: 13 } } },
+      // As large as the text of its field: the gap in the frame is measured by it.
+      MuiInputLabel: { styleOverrides: { root: { fontSize: 13 } } },
+      MuiSwitch: { styleOverrides: { thumb: { border: `1px solid ${quietText}` } } },
       MuiMenuItem: { styleOverrides: { root: { fontSize: 13 } } },
       MuiToolbar: { styleOverrides: { root: { '& .MuiIconButton-root .MuiSvgIcon-root': { fontSize: 19 } } } },
       MuiCircularProgress: { defaultProps: { 'aria-label': english.console.loading } },

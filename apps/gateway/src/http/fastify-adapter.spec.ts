@@ -30,7 +30,7 @@ describe('bodies', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'application/jsonp', 'application/json5', 'application/json/x', 'text/json', 'application/ld+json', '*/*', 'json', ''])('content type "%s" is not taken', async (type) => {
-    const { statuses } = await sendRaw(door.port, `POST /echo HTTP/1.1\r\nHost: a\r\n${type ? `Content-Type: ${type}\r\n` : ''}Content-Length: 2\r\n\r\n{}`);
+    const { statuses } = await sendRaw(door.port, `POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${type ? `Content-Type: ${type}\r\n` : ''}Content-Length: 2\r\n\r\n{}`);
     expect([statuses, door.handled]).toEqual([[415], []]);
   });
 

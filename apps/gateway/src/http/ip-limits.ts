@@ -3,7 +3,7 @@ import { AppError } from '@kp/task-contracts';
 import { BoundedCounters } from './bounded-counters.ts';
 import { KnownCredentials } from './known-credentials.ts';
 
-/** Addresses remembered at once, for each limit: some 40 MB when all are taken. */
+/** Addresses remembered at once, for each limit: some 45 MB for a limit that is full. */
 const MAX_NETWORKS = 100_000;
 /** 60 failures in it are 60 at once, and 30 a minute in the long run. */
 const FAILURES_SECONDS = 120;

@@ -8,8 +8,6 @@ import type { LogReads } from './log-reads.ts';
 
 /** The most that waits in this process for one reader. What does not fit stays in the log. */
 export const MAX_WAITING_BYTES = 64 * 1024;
-/** What chunked encoding adds to a write. */
-const CHUNK_OVERHEAD_BYTES = 16;
 const PAGE = 100;
 const RETRY_MS = 1_000;
 const ROOM_CHECK_MS = 50;
@@ -46,6 +44,7 @@ export class EventStream {
   /** Since when the reader has not taken what was written; undefined while it does. */
   stalledSinceMs: number | undefined;
   private readonly parts: StreamParts;
+  private pageSize = PAGE;
   private isLive = false;
   private isReading = false;
   private isEnded = false;
@@ -131,9 +130,11 @@ export class EventStream {
     const { reads, tail, request, logger } = this.parts;
     try {
       while (!this.isEnded) {
-        const page = await reads.page(request.scope, this.cursor, PAGE);
+        const page = await reads.page(request.scope, this.cursor, this.pageSize);
         if (this.isEnded) return;
         const written = this.writePage(page.events);
+        // What did not fit was read in vain: a reader that takes little is given little to read.
+        this.pageSize = written < page.events.length ? written + 1 : Math.min(PAGE, this.pageSize * 2);
         if (written > 0) count('kp_sse_events_sent_total', {}, written);
         if (this.isEnded) return;
         if (written < page.events.length) return this.awaitRoom();
@@ -169,7 +170,7 @@ export class EventStream {
   private write(frame: Buffer | string): boolean {
     const { response } = this.parts;
     const waiting = response.writableLength;
-    if (waiting > 0 && waiting + frame.length + CHUNK_OVERHEAD_BYTES > MAX_WAITING_BYTES) {
+    if (waiting > 0 && waiting + frame.length > MAX_WAITING_BYTES) {
       this.setStalled(true);
       return false;
     }

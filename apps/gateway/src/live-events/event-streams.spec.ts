@@ -18,7 +18,7 @@ afterEach(async () => {
   await fixture.close();
 });
 const ids = (reader: StreamReader) => reader.events.map((each) => Number(each.id));
-const seen = (reader: StreamReader, count: number) => waitFor(() => reader.events.length >= count, { describe: `${count} events` });
+const seen = (reader: StreamReader, count: number) => waitFor(() => reader.events.length >= count, { describe: `${count} events`, timeoutMs: 25_000 });
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, index) => from + index);
 const moves = (count: number, over = {}) => Array.from({ length: count }, (_, index) => ({ version: index + 1, ...over }));
 
@@ -129,7 +129,7 @@ describe('many readers', () => {
       await Promise.all(all.map((reader) => seen(reader, n + 1)));
     }
     expect(queries).toBeLessThanOrEqual(10);
-    expect(new Set(all.map((reader) => reader.text.slice(reader.text.indexOf('event:'))))).toHaveProperty('size', 1);
+    expect(new Set(all.map((reader) => JSON.stringify(reader.events)))).toHaveProperty('size', 1);
     expect(fixture.streams.size).toEqual({ streams: 60, tails: 1 });
     for (const reader of all) reader.cut();
     await waitFor(() => fixture.streams.size.streams === 0);
@@ -196,7 +196,7 @@ describe('a reader that pauses', () => {
     await fixture.tell({});
     await seen(paused, 1_001);
     expect(ids(paused)).toEqual(upTo(1_001));
-  });
+  }, 90_000);
 
   test('is closed when it takes nothing for long, and resumes by id without loss', async () => {
     await begin({ heartbeatMs: 300, stallMs: 400 });
@@ -211,7 +211,7 @@ describe('a reader that pauses', () => {
     await waitFor(() => rest.lastEventId === '800');
     const whole = [...ids(paused), ...ids(rest)];
     expect(whole).toEqual(upTo(800));
-  });
+  }, 90_000);
 
   test('an event larger than the bound still goes out', async () => {
     await begin();

@@ -81,13 +81,15 @@ export class EventStreams implements OnModuleDestroy {
     const { raw: response } = reply;
     if (response.destroyed || response.socket?.destroyed !== false) return this.release(tail);
     reply.hijack();
-    // The connection is of no use to anybody after the stream, which may end because this process goes.
+    // The connection is of no use to anybody after the stream, which may end because this process goes. So its end is
+    // the stream's end, and no event needs to be wrapped as a chunk for each reader.
+    response.removeHeader('transfer-encoding');
     response.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'close', 'x-accel-buffering': 'no' });
     if (reply.request.method === 'HEAD') {
       response.end();
       return this.release(tail);
     }
-    const stream = new EventStream({ response, request, tail, reads: this.reads, logger: this.logger, onStall: (each, isStalled) => void (isStalled ? this.stalled.add(each) : this.stalled.delete(each)) }, start.cursor);
+    const stream = new EventStream({ response, request, tail, reads: this.reads, logger: this.logger, onStall: this.onStall }, start.cursor);
     this.served += 1;
     const slot = this.slots[this.served % SLOTS];
     slot?.add(stream);
@@ -98,7 +100,8 @@ export class EventStreams implements OnModuleDestroy {
       tail.streams.delete(stream);
       this.release(tail);
     });
-    response.write(start.opening);
+    // As bytes: with text, Node would keep the pieces that it has put the headers together from.
+    response.write(Buffer.from(start.opening));
     stream.start();
   }
 
@@ -122,6 +125,11 @@ export class EventStreams implements OnModuleDestroy {
   get size(): { streams: number; tails: number } {
     return { streams: this.open, tails: this.tails.size };
   }
+
+  private readonly onStall = (stream: EventStream, isStalled: boolean): void => {
+    if (isStalled) this.stalled.add(stream);
+    else this.stalled.delete(stream);
+  };
 
   private *all(): Iterable<EventStream> {
     for (const slot of this.slots) yield* slot;
@@ -168,12 +176,12 @@ export class EventStreams implements OnModuleDestroy {
       return { cursor, opening: openingFrame(retryMs, cursor) };
     }
     const cursor = toCursor(lastEventId);
-    if (cursor !== undefined && cursor === tail.position) return { cursor, opening: openingFrame(retryMs, undefined) };
+    if (cursor !== undefined && cursor === tail.position) return { cursor, opening: openingFrame(retryMs, cursor) };
     let bounds = await this.reads.bounds(scope.channel);
     // An answer shared with others may be older than the event the reader has just seen elsewhere.
     if (cursor !== undefined && cursor > bounds.head) bounds = await this.log.readBounds(scope.channel);
     const reason = resetReason(cursor, bounds);
-    if (!reason) return { cursor: cursor ?? 0, opening: openingFrame(retryMs, undefined) };
+    if (!reason) return { cursor: cursor ?? 0, opening: openingFrame(retryMs, cursor) };
     return { cursor: scope.taskId ? 0 : bounds.head, opening: openingFrame(retryMs, undefined) + resetFrame(scope.taskId ? 0 : bounds.head, reason) };
   }
 

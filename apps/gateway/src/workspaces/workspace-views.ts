@@ -1,4 +1,4 @@
-import { storableText, WORKSPACE_ROLES } from '@kp/task-contracts';
+import { parseUrl, storableText, WORKSPACE_ROLES } from '@kp/task-contracts';
 import { z } from 'zod';
 import { Reason } from '../identity/page-query.ts';
 
@@ -17,10 +17,9 @@ const isTimeZone = (text: string): boolean => {
 
 /** `https://host[:port]`, or http on this very computer: what a browser sends as Origin, nothing more. */
 const isOrigin = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
+  const url = parseUrl(text);
   // A * is a legal letter of a host name to URL, and a wildcard to whoever types it.
-  return origin === text && !hostname.includes('*') && (protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)));
+  return url?.origin === text && !url.hostname.includes('*') && (url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)));
 };
 
 export const WorkspaceName = storableText().trim().min(1).max(100);

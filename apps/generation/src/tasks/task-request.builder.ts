@@ -1,7 +1,7 @@
 import type { AskClient } from '@kp/bus';
 import { modelsFor } from '@kp/kling-api/capabilities';
 import { isUrl, type KlingDialect, type KlingOrder } from '@kp/kling-api/order';
-import { AppError, ASKS, isId, isTerminal, type CreateTaskBody, type FieldError, type MediaSource, type RequestContext, type TaskRequest } from '@kp/task-contracts';
+import { AppError, ASKS, isId, isTerminal, parseUrl, type CreateTaskBody, type FieldError, type MediaSource, type RequestContext, type TaskRequest } from '@kp/task-contracts';
 import { checkPlanLimits, planTask } from '@kp/kling-api/plan-task';
 import { specOfRequest } from '@kp/kling-api/request-to-spec';
 import { dialectsOf } from '../providers/kling-route.ts';
@@ -58,7 +58,7 @@ export class TaskRequestBuilder {
         if (upload) return upload;
         errors.push({ path, code: 'unknown-asset', message: 'There is no such upload in this workspace.' });
       } else {
-        if (isUrl(reference) && URL.canParse(reference)) return { url: reference };
+        if (isUrl(reference) && parseUrl(reference)) return { url: reference };
         errors.push({ path, code: 'invalid-url', message: 'Give an https URL or the assetId of an upload.' });
       }
       return NOTHING;

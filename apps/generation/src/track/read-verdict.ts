@@ -1,4 +1,4 @@
-import { MAX_OUTPUTS, type TaskType } from '@kp/task-contracts';
+import { MAX_OUTPUTS, parseUrl, type TaskType } from '@kp/task-contracts';
 import { slotKindOf } from '../dispatch/route.ts';
 import type { ProviderOutput, ProviderTask, ReadOutcome } from '../providers/provider-outcomes.ts';
 
@@ -46,4 +46,4 @@ function verdictOfTask(task: ProviderTask, type: TaskType): ReadVerdict {
   }
 }
 
-const isFetchable = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+const isFetchable = (url: string): boolean => /^https?:$/.test(parseUrl(url)?.protocol ?? '');

@@ -115,7 +115,7 @@ function meets(value: unknown, need: Need): boolean {
     case 'string':
       return typeof value === 'string' && (need.endsWith('?') || value !== '');
     case 'url':
-      return typeof value === 'string' && URL.canParse(value);
+      return typeof value === 'string' && /^https?:\/\/[^/]+/.test(value);
     case 'decimal':
       return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value);
     case 'number':

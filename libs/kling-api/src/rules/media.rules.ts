@@ -1,3 +1,4 @@
+import { parseUrl } from '@kp/task-contracts/parse-url';
 import type { MediaLimits } from '../capability.ts';
 import { isUrl, type MediaInput } from '../order.ts';
 import type { Rule, RuleInput } from './report.ts';
@@ -67,7 +68,7 @@ function checkPixels(path: string, width: number, height: number, limits: MediaL
 
 function checkSource({ report }: RuleInput, path: string, { source }: MediaInput, kind: string): boolean {
   if (isUrl(source)) {
-    if (URL.canParse(source)) return true;
+    if (parseUrl(source)) return true;
     report(path, 'invalid-url', `The ${kind}'s address is no valid URL.`);
     return false;
   }

@@ -1,5 +1,7 @@
+import { addPageTexts } from './page-texts.ts';
+
 /** Texts of the provider account pages. */
-export const accountTexts = {
+addPageTexts('console.accounts', {
   add: 'Add account',
   back: 'All accounts',
   none: 'No provider accounts',
@@ -46,13 +48,13 @@ export const accountTexts = {
     who: 'Who',
     what: 'What',
     why: 'Why',
+    none: 'Nothing was changed yet.',
+    all: 'The whole history',
     action: { created: 'Added', updated: 'Changed', rotated: 'Credentials rotated', 're-encrypted': 'Re-encrypted', draining: 'Retired, draining', retired: 'Retired', activated: 'Reactivated' },
   },
   action: { edit: 'Change settings', rotate: 'Rotate credentials', retire: 'Retire', activate: 'Reactivate' },
   done: { created: 'Account added.', updated: 'Settings changed.', rotated: 'Credentials rotated.', retired: 'Account retired.', activated: 'Account reactivated.' },
   dialog: {
-    cancel: 'Cancel',
-    working: 'Working…',
     add_title: 'Add a provider account',
     edit_title: 'Change settings of %{name}',
     rotate_title: 'Rotate credentials of %{name}',
@@ -91,4 +93,4 @@ export const accountTexts = {
     reason: 'Reason',
     reason_hint: 'kept in the history',
   },
-};
+});

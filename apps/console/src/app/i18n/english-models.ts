@@ -1,56 +1,7 @@
-/** Texts of the form for a new task. Options that the API may add one day are shown as they are. */
-export const newTaskTexts = {
-  type: 'Type',
-  model: 'Model',
-  as_usual: 'As usual',
-  is_default: 'default',
-  is_legacy: 'older model',
-  count: '%{count} / %{max}',
-  over: '%{count} / %{max}: too long',
-  submit: 'Create task',
-  submitting: 'Creating…',
-  refused: 'The task was not created.',
-  settings: 'Settings',
-  inputs: 'Inputs',
-  note: 'It runs on a live account and costs units.',
-  media: { url_or_asset: 'https URL or asset id', upload: 'Upload', uploading: 'Uploading…', count: '%{count} of %{max}' },
-  shot: { title: 'Shot %{number}', prompt: 'Prompt of the shot', seconds: 'Seconds', add: 'Add a shot', remove: 'Remove shot %{number}' },
-  field: {
-    prompt: 'Prompt',
-    negativePrompt: 'What to avoid',
-    sourceTaskId: 'Task whose video goes on',
-    imageUrl: 'Image (first frame or character)',
-    lastFrame: 'Last frame',
-    motionClip: 'Video whose movement is taken',
-    characterOrientation: 'Orientation follows',
-    referenceImages: 'Reference images',
-    referenceKind: 'The reference is',
-    referenceVideo: 'Reference video',
-    referenceVideoUse: 'The reference video is',
-    elements: 'Element id',
-    voices: 'Voice id',
-    shots: 'Shots',
-    'motionBrush.staticMask': 'Mask of what stands still',
-    motionPreset: 'Motion',
-    'camera.type': 'Camera',
-    'camera.axis': 'Camera moves',
-    'camera.amount': 'By how much, -10 to 10',
-    quality: 'Quality',
-    resolution: 'Resolution',
-    durationSeconds: 'Seconds',
-    aspectRatio: 'Ratio',
-    audio: 'Sound',
-    imageCount: 'Number of images',
-    strength: 'Strength, 0 to 1',
-  },
-  hint: {
-    appended: 'This model has no field for it: it is added to the end of the prompt.',
-  },
-  option: { image: 'image', video: 'video', face: 'a face', subject: 'a subject', feature: 'followed', base: 'edited', native: 'made with the clip', original: 'kept from the input', off: 'none' },
-};
+import { addPageTexts } from './page-texts.ts';
 
 /** Texts of the table of models. */
-export const modelTexts = {
+addPageTexts('console.models', {
   hint: 'What each model offers. Prices are Kling’s own units.',
   status: { current: 'current', legacy: 'older', retired: 'retired' },
   status_hint: { current: 'In Kling’s present documentation', legacy: 'In older documentation only; it may stop working', retired: 'Not offered any more' },
@@ -63,4 +14,4 @@ export const modelTexts = {
   with_video: 'with video',
   with_voice: 'with voice',
   same_as_input: 'as the input',
-};
+});

@@ -1,6 +1,4 @@
 import { TASK_STATUSES, type TaskStatus } from '@kp/task-contracts/states';
-import { accountTexts } from './english-accounts.ts';
-import { modelTexts, newTaskTexts } from './english-models.ts';
 
 const words: Record<TaskStatus, string> = {
   CREATED: 'Created',
@@ -12,18 +10,27 @@ const words: Record<TaskStatus, string> = {
   CANCELED: 'Canceled',
 };
 
-/** Every text of the console, in English. Features name keys only. */
+/** Texts of the frame and of the first pages, in English. Others come with their pages (`page-texts.ts`). Features name keys only. */
 export const english = {
   resources: {
     tasks: { name: 'Task |||| Tasks' },
     models: { name: 'Model |||| Models' },
     'provider-accounts': { name: 'Provider account |||| Provider accounts' },
+    users: { name: 'User |||| Users' },
+    'api-keys': { name: 'API key |||| API keys' },
+    audit: { name: 'Audit |||| Audit' },
+    workspaces: { name: 'Workspace |||| Workspaces' },
+    plans: { name: 'Plan |||| Plans' },
   },
   console: {
     product: 'Console',
     loading: 'Loading',
     menu: { overview: 'Overview', tasks: 'Tasks', new_task: 'New task', models: 'Models' },
-    user: { menu: '%{name}, account menu' },
+    user: { menu: '%{name}, account menu', account: 'My account', workspaces: 'Work in', switched: 'You now work in %{name}.' },
+    security: {
+      reused: 'On %{at} a session of yours was ended for safety: its token was used twice, so somebody may have copied it. If you do not know why, change your password.',
+      reused_from: 'On %{at} a session of yours was ended for safety: its token was used twice, the second time from %{ip}, so somebody may have copied it. If you do not know why, change your password.',
+    },
     state: Object.fromEntries(TASK_STATUSES.map((status) => [status, words[status]])) as Record<TaskStatus, string>,
     live: {
       connecting: 'Connecting…',
@@ -33,15 +40,6 @@ export const english = {
       reconnecting: 'Reconnecting…',
       reconnecting_hint: 'The stream of live events was cut. What you see may be out of date until it is back',
     },
-    login: {
-      title: 'Sign in',
-      product: 'Kling Platform console',
-      email: 'Email',
-      password: 'Password',
-      submit: 'Sign in',
-      submitting: 'Signing in…',
-      refused: 'This email and password do not match.',
-    },
     problem: {
       title: 'This could not be loaded',
       not_found: 'There is nothing here',
@@ -49,6 +47,10 @@ export const english = {
       retry: 'Try again',
       request: 'Request %{requestId}',
     },
+    pager: { page: 'Page %{page}', pages: 'Pages of the list', newer: 'Newer', older: 'Older' },
+    secret: { copy: 'Copy', done: 'I have copied it' },
+    list: { none_match: 'Nothing matches these filters.', clear_filters: 'Clear filters' },
+    form: { cancel: 'Cancel', working: 'Working…', show_password: 'Show password' },
     copy: { action: 'Copy %{name}', done: 'Copied', refused: 'The browser did not allow copying.' },
     player: {
       ai_label: 'AI-generated video',
@@ -87,10 +89,6 @@ export const english = {
         'image-to-image': 'Image to image',
       },
       no_prompt: 'No prompt',
-      page: 'Page %{page}',
-      pages: 'Pages of the list',
-      newer: 'Newer',
-      older: 'Older',
       new: '%{smart_count} new task |||| %{smart_count} new tasks',
       test_mode: 'test',
       test_mode_hint: 'Made with a test key on the simulator',
@@ -159,9 +157,6 @@ export const english = {
       file: { title: 'Stored file', numbered: 'Stored file %{number}', sha256: 'SHA-256', key: 'Object key', size: 'Size', picture: 'Picture', length: 'Length', codec: 'Codec' },
       metadata: 'Metadata of the caller',
     },
-    new_task: newTaskTexts,
-    models: modelTexts,
-    accounts: accountTexts,
     overview: {
       success_rate: 'Success rate',
       success_remark: '%{failed} failed of %{finished}, 24 h',

@@ -7,12 +7,13 @@ import { liveStore } from './live-store.ts';
 import { TaskCache } from './task-cache.ts';
 import { readTaskUpdate } from './task-update.ts';
 
-/** Follows the platform's events for as long as somebody is signed in. */
-export function useLiveTasks(http: Http): void {
+/** Follows the platform's events for as long as somebody is signed in who may see them. */
+export function useLiveTasks(http: Http, isAllowed: boolean): void {
   const queries = useQueryClient();
   const provider = useDataProvider();
 
   useEffect(() => {
+    if (!isAllowed) return undefined;
     const cache = new TaskCache(queries, provider);
     const stopFeed = startLiveFeed({
       open: (lastEventId, signal) => {
@@ -34,5 +35,5 @@ export function useLiveTasks(http: Http): void {
       stopFeed();
       cache.stop();
     };
-  }, [http, queries, provider]);
+  }, [http, queries, provider, isAllowed]);
 }

@@ -2,6 +2,7 @@ import { LinearProgress, Table, TableBody, TableCell, TableContainer, TableHead,
 import { CanAccess, useTranslate } from 'react-admin';
 import type { Model } from '../../app/models/model.ts';
 import { useModels } from '../../app/models/use-models.ts';
+import '../../app/i18n/english-models.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { OperationRow } from './operation-row.tsx';

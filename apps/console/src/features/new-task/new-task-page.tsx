@@ -1,6 +1,7 @@
 import { LinearProgress } from '@mui/material';
 import { CanAccess, useTranslate } from 'react-admin';
 import { useModels } from '../../app/models/use-models.ts';
+import '../../app/i18n/english-new-task.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { TaskForm } from './task-form.tsx';

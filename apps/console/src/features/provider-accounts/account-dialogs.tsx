@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useDataProvider, useGetList, useNotify, useRefresh, useTranslate } from 'react-admin';
 import type { ConsoleDataProvider } from '../../app/data-provider.ts';
-import { Choice, Field, FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Choice, Field } from '../../ui/form-input.tsx';
 import { newAccountOf, RESOURCE, rotationOf, settingsOf, type CredentialKind, type ProviderAccount } from './provider-account.ts';
 
 interface DialogProps {

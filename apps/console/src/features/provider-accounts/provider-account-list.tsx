@@ -2,6 +2,7 @@ import { Box, Button, Link, Table, TableBody, TableCell, TableHead, TableRow, Ty
 import { lazy, Suspense, useState } from 'react';
 import { ListBase, useCanAccess, useCreatePath, useListContext, useRedirect, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import '../../app/i18n/english-accounts.ts';
 import { NOTHING } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';

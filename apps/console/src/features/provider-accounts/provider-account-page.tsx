@@ -2,6 +2,7 @@ import { Alert, Box, Button, LinearProgress, Link } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { ShowBase, useCanAccess, useCreatePath, useShowContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import '../../app/i18n/english-accounts.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemView } from '../../ui/problem-view.tsx';
 import { AccountHistory } from './account-history.tsx';
@@ -46,7 +47,7 @@ function AccountView() {
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
           <AccountSlots account={account} />
           <AccountTestPanel account={account} />
-          <AccountHistory history={account.history ?? []} />
+          <AccountHistory account={account} />
         </Box>
         <AccountRail account={account} />
       </Box>

@@ -34,5 +34,5 @@ describe('what the forms send', () => {
 });
 
 it('a line of the history reads as a sentence', () => {
-  expect(describeChanges({ maxVideoConcurrency: { from: 2, to: 7 }, resultHosts: { from: ['a', 'b'], to: ['c'] }, callbackSecret: { to: 'removed' } })).toBe('maxVideoConcurrency: 2 → 7, resultHosts: a b → c, callbackSecret: removed');
+  expect(describeChanges({ before: { maxVideoConcurrency: 2, resultHosts: ['a', 'b'], version: 3 }, after: { maxVideoConcurrency: 7, resultHosts: ['c'], callbackSecret: 'removed', version: 4 } })).toBe('maxVideoConcurrency: 2 → 7, resultHosts: a b → c, callbackSecret: removed');
 });

@@ -1,3 +1,5 @@
+import { type Fields, numberOf } from '../../ui/form-fields.ts';
+
 /** A provider account as the admin API tells it. Its secrets are never among what it tells. */
 export interface ProviderAccount {
   id: string;
@@ -18,8 +20,6 @@ export interface ProviderAccount {
   createdAt: string;
   updatedAt: string;
   version: number;
-  /** Only on the account's own page. */
-  history?: AccountChange[];
 }
 
 export type AccountStatus = 'active' | 'draining' | 'retired';
@@ -42,24 +42,25 @@ export interface AccountPack {
   expiresAt?: string;
 }
 
+/** A line of the account's history: an entry of the platform's audit log. */
 export interface AccountChange {
-  version: number;
-  at: string;
-  actor: string;
-  actorName: string;
+  id: string;
+  occurredAt: string;
+  /** `provider-account.rotated` */
   action: string;
-  changes: Record<string, { from?: unknown; to?: unknown }>;
+  actor: { id: string; name?: string };
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
   reason?: string;
 }
 
 export const RESOURCE = 'provider-accounts';
 export const REGION_URLS = { singapore: 'https://api-singapore.klingai.com', beijing: 'https://api-beijing.klingai.com' } as const;
 
-/** `maxVideoConcurrency: 2 → 7`: what a line of the history changed, in words. */
-export function describeChanges(changes: AccountChange['changes']): string {
-  return Object.entries(changes)
-    .map(([field, { from, to }]) => (from === undefined ? `${field}: ${show(to)}` : `${field}: ${show(from)} → ${show(to)}`))
-    .join(', ');
+/** `maxVideoConcurrency: 2 → 7`: what a line of the history changed, in words. The counter of changes is no news. */
+export function describeChanges({ before = {}, after = {} }: Pick<AccountChange, 'before' | 'after'>): string {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => field !== 'version');
+  return fields.map((field) => (field in before ? `${field}: ${show(before[field])} → ${show(after[field])}` : `${field}: ${show(after[field])}`)).join(', ');
 }
 
 function show(value: unknown): string {
@@ -67,24 +68,11 @@ function show(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
 }
 
-type Fields = Record<string, string>;
-
-/** Values of a form as text, without spaces around them. */
-export function fieldsOf(form: HTMLFormElement): Fields {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']));
-}
-
 /** The credentials a form holds; undefined when their kind is to stay. What is missing is left for the server to name. */
 export function credentialsOf(fields: Fields): object | undefined {
   if (fields['kind'] === 'access-key') return { kind: 'access-key', accessKey: fields['credentials.accessKey'], secretKey: fields['credentials.secretKey'] };
   if (fields['kind'] === 'api-key') return { kind: 'api-key', apiKey: fields['credentials.apiKey'] };
   return undefined;
-}
-
-/** A number field; an empty one is left out, and what is no number goes as it is, so that the server names it. */
-export function numberOf(name: string, text: string | undefined): object {
-  if (!text) return {};
-  return { [name]: /^\d+$/.test(text) ? Number(text) : text };
 }
 
 /** Body of a new account. */

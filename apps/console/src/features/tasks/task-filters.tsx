@@ -1,12 +1,10 @@
 import { TASK_STATUSES, type TaskStatus } from '@kp/task-contracts/states';
-import SearchIcon from '@mui/icons-material/Search';
-import { Box, ButtonBase, InputAdornment, MenuItem, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Box, ButtonBase } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
+import { FilterChoice } from '../../ui/filter-choice.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { TASK_TYPES } from './task.ts';
-
-const SEARCH_AFTER_MS = 300;
 
 interface TaskFilter {
   status?: TaskStatus[];
@@ -27,52 +25,16 @@ export function TaskFilters() {
 
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
-      <SearchBox value={filter.q ?? ''} onSearch={(q) => change({ q })} />
-      <TextField
-        select
+      <SearchBox label={translate('console.tasks.filter.search')} value={filter.q ?? ''} onSearch={(q) => change({ q })} />
+      <FilterChoice
         label={translate('console.tasks.filter.type')}
+        anyLabel={translate('console.tasks.filter.any_type')}
         value={filter.type ?? ''}
-        onChange={(event) => change({ type: event.target.value })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 160 }}
-      >
-        <MenuItem value="">{translate('console.tasks.filter.any_type')}</MenuItem>
-        {TASK_TYPES.map((type) => (
-          <MenuItem key={type} value={type}>
-            {translate(`console.tasks.type.${type}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        options={TASK_TYPES.map((type) => ({ value: type, label: translate(`console.tasks.type.${type}`) }))}
+        onPick={(type) => change({ type })}
+      />
       <StatePicker picked={filter.status ?? []} onPick={(status) => change({ status })} />
     </Box>
-  );
-}
-
-/** Waits for a pause in typing before it asks the server. */
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  const translate = useTranslate();
-  const label = translate('console.tasks.filter.search');
-
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return undefined;
-    const timer = setTimeout(() => onSearch(text.trim()), SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  });
-
-  return (
-    <TextField
-      type="search"
-      placeholder={label}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      slotProps={{
-        htmlInput: { 'aria-label': label },
-        input: { startAdornment: <InputAdornment position="start"><SearchIcon fontSize="small" /></InputAdornment> },
-      }}
-      sx={{ width: { xs: '100%', sm: 240 } }}
-    />
   );
 }
 

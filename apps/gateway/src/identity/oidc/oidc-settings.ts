@@ -1,8 +1,11 @@
-import { PLATFORM_ROLES, WORKSPACE_ROLES, type PlatformRole, type WorkspaceRole } from '@kp/task-contracts';
+import { parseUrl, PLATFORM_ROLES, WORKSPACE_ROLES, type PlatformRole, type WorkspaceRole } from '@kp/task-contracts';
 import { z } from 'zod';
 
 const isLoopback = (hostname: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-const isIssuer = (text: string) => URL.canParse(text) && (new URL(text).protocol === 'https:' || (new URL(text).protocol === 'http:' && isLoopback(new URL(text).hostname)));
+const isIssuer = (text: string) => {
+  const url = parseUrl(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+};
 const ROLE_MAP = new RegExp(`^[^=,]+=(${PLATFORM_ROLES.join('|')})(,[^=,]+=(${PLATFORM_ROLES.join('|')}))*$`);
 
 /** Settings of login by an identity provider. All absent: there is none. */

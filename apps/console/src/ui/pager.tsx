@@ -7,15 +7,15 @@ export function Pager() {
   const translate = useTranslate();
   if (error || (page === 1 && !hasNextPage)) return null;
   return (
-    <Box component="nav" aria-label={translate('console.tasks.pages')} sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: 1.5, mt: 2 }}>
+    <Box component="nav" aria-label={translate('console.pager.pages')} sx={{ display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: 1.5, mt: 2 }}>
       <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
-        ← {translate('console.tasks.newer')}
+        ← {translate('console.pager.newer')}
       </Button>
       <Box component="span" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-        {translate('console.tasks.page', { page })}
+        {translate('console.pager.page', { page })}
       </Box>
       <Button size="small" disabled={!hasNextPage} onClick={() => setPage(page + 1)}>
-        {translate('console.tasks.older')} →
+        {translate('console.pager.older')} →
       </Button>
     </Box>
   );
