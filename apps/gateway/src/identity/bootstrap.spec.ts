@@ -34,7 +34,7 @@ test('makes workspace, people and keys, each with its audit entry', async () => 
     { email: 'operator@example.test', platform: 'operator', workspace: 'owner' },
     { email: 'reviewer@example.test', platform: 'reviewer', workspace: 'developer' },
   ]);
-  expect(await database.query('SELECT name, mode, email, scopes FROM api_key JOIN app_user ON app_user.id = user_id')).toHaveLength(2);
+  expect(await database.query('SELECT api_key.name, mode, email, scopes FROM api_key JOIN app_user ON app_user.id = user_id')).toHaveLength(2);
   expect(await database.query('SELECT DISTINCT actor_kind, actor_id FROM audit_entry')).toEqual([{ actor_kind: 'command-line', actor_id: 'bootstrap' }]);
   expect(await entries()).toBe(1 + 2 * 3 + 2);
 });

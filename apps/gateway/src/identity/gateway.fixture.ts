@@ -44,7 +44,7 @@ export interface Answer {
 }
 
 /** Replicas of the gateway's identity parts on one real database and one real NATS, spoken to over HTTP. */
-export async function startGateways({ replicas = 1, oidc, limits, controllers = [] }: { replicas?: number; oidc?: (publicBaseUrl: string) => OidcSettings; limits?: AuthenticationLimits; controllers?: Type[] } = {}) {
+export async function startGateways({ replicas = 1, oidc, limits, controllers = [], isHttps = false }: { isHttps?: boolean; replicas?: number; oidc?: (publicBaseUrl: string) => OidcSettings; limits?: AuthenticationLimits; controllers?: Type[] } = {}) {
   const [nats, throwaway] = await Promise.all([startThrowawayNats(), createDatabase()]);
   const databaseUrl = (await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]))['gateway'] ?? '';
   const database = new Database(databaseUrl, 'gateway', 8);
@@ -57,7 +57,7 @@ export async function startGateways({ replicas = 1, oidc, limits, controllers = 
     // The address is known only once it listens, and the provider must know it before.
     const probe = await freePort();
     const publicBaseUrl = `http://127.0.0.1:${probe}`;
-    const identity = createIdentity({ database, nudges: new Nudges(connection), audit, logger, pepper: PEPPER, signingKeys: SIGNING_KEY, publicBaseUrl, oidc: oidc?.(publicBaseUrl), limits });
+    const identity = createIdentity({ database, nudges: new Nudges(connection), audit, logger, pepper: PEPPER, signingKeys: SIGNING_KEY, publicBaseUrl: isHttps ? 'https://kling.example.com' : publicBaseUrl, oidc: oidc?.(publicBaseUrl), limits });
     const module = { module: GatewayModule, controllers: [...CONTROLLERS, ...controllers], providers: [...identity.providers, { provide: APP_GUARD, useValue: identity.guard }, { provide: APP_FILTER, useValue: new ProblemFilter(logger) }, { provide: Database, useValue: database }] };
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, bodyParser: false });
     await registerCors(app.getHttpAdapter().getInstance(), identity.cors);

@@ -22,6 +22,7 @@ import type { OidcSettings } from './oidc/oidc-settings.ts';
 import { OidcController } from './oidc/oidc.controller.ts';
 import { OneTimeLinks } from './one-time-links.ts';
 import { PrincipalCache } from './principal-cache.ts';
+import { RefreshCookie } from './refresh-cookie.ts';
 import { SessionTokens } from './session-tokens.ts';
 import { SessionsService } from './sessions.service.ts';
 
@@ -57,6 +58,7 @@ export function createIdentity(parts: { database: Database; nudges: Pick<Nudges,
 
   const services = [
     authenticator, tokens, cors, links, sessions, workspaces, members, invites, keys, changes,
+    new RefreshCookie(publicBaseUrl.startsWith('https:')),
     new LinksService({ database, audit, links, sessions, authenticator, changes, onError, ...limits }),
     new ApiKeysService({ database, keys }),
     new AdminApiKeysService({ database, keys }),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Operation } from '../docs/operation.decorator.ts';
 import { LINK, SESSION } from './identity-examples.ts';
 import { LinksService } from './links.service.ts';
-import { RefreshCookie } from './refresh-cookie.ts';
+import { clientOf, RefreshCookie } from './refresh-cookie.ts';
 import { LinkView, RequestResetBody, SessionAnswer, UseLinkBody } from './session-views.ts';
 
 const Token = z.object({ token: z.string() });
@@ -14,9 +14,11 @@ const Token = z.object({ token: z.string() });
 @Controller('auth')
 export class LinksController {
   private readonly links: LinksService;
+  private readonly cookie: RefreshCookie;
 
-  constructor(links: LinksService) {
+  constructor(links: LinksService, cookie: RefreshCookie) {
     this.links = links;
+    this.cookie = cookie;
   }
 
   @Get('links/:token')
@@ -30,7 +32,7 @@ export class LinksController {
   @HttpCode(200)
   @Operation({ id: 'useLink', tag: 'Sign-in', summary: 'Accept an invite or set a new password', description: 'Who has an account already proves it with its password; nobody else’s link can change that. The answer opens a session.', access: 'public', params: Token, body: UseLinkBody, responses: { 200: { schema: SessionAnswer } }, errors: ['link-expired', 'unauthenticated', 'conflict'], example: { body: { name: 'Kim', password: 'correct horse battery staple' }, response: SESSION } })
   async use(@Param('token') token: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
-    return RefreshCookie.answer(await this.links.use(token, parseOrThrow(UseLinkBody, body ?? {}), RefreshCookie.clientOf(request), request.headers.authorization), request, reply);
+    return this.cookie.answer(await this.links.use(token, parseOrThrow(UseLinkBody, body ?? {}), clientOf(request), request.headers.authorization), request, reply);
   }
 
   @Post('password-reset')

@@ -6,7 +6,7 @@ import { Operation } from '../docs/operation.decorator.ts';
 import { Caller } from './access.guard.ts';
 import { ME, OWN_SESSION, SESSION } from './identity-examples.ts';
 import { auditOriginOf, type Principal } from './principal.ts';
-import { RefreshCookie } from './refresh-cookie.ts';
+import { clientOf, RefreshCookie } from './refresh-cookie.ts';
 import { ChangePasswordBody, LoginBody, MeView, OwnSessionList, RefreshBody, SessionAnswer, SwitchBody } from './session-views.ts';
 import { SessionsService } from './sessions.service.ts';
 
@@ -14,16 +14,18 @@ import { SessionsService } from './sessions.service.ts';
 @Controller('auth')
 export class SessionsController {
   private readonly sessions: SessionsService;
+  private readonly cookie: RefreshCookie;
 
-  constructor(sessions: SessionsService) {
+  constructor(sessions: SessionsService, cookie: RefreshCookie) {
     this.sessions = sessions;
+    this.cookie = cookie;
   }
 
   @Post('login')
   @HttpCode(200)
   @Operation({ id: 'login', tag: 'Sign-in', summary: 'Log in with e-mail and password', access: 'public', body: LoginBody, responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { body: { email: 'kim@example.com', password: 'correct horse battery staple' }, response: SESSION } })
   async login(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
-    return RefreshCookie.answer(await this.sessions.open(parseOrThrow(LoginBody, body ?? {}), RefreshCookie.clientOf(request)), request, reply);
+    return this.cookie.answer(await this.sessions.open(parseOrThrow(LoginBody, body ?? {}), clientOf(request)), request, reply);
   }
 
   @Post('refresh')
@@ -31,22 +33,22 @@ export class SessionsController {
   @Operation({ id: 'refreshSession', tag: 'Sign-in', summary: 'Exchange the refresh cookie for a new access token', description: 'Every refresh token is good once. One that comes again, other than from a second tab within 10 s, ends the session everywhere.', access: 'public', body: RefreshBody, responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { body: {}, response: SESSION } })
   async refresh(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
     const { workspaceId } = parseOrThrow(RefreshBody, body ?? {});
-    return RefreshCookie.answer(await this.sessions.refresh(RefreshCookie.of(request), workspaceId, RefreshCookie.clientOf(request)), request, reply);
+    return this.cookie.answer(await this.sessions.refresh(this.cookie.of(request), workspaceId, clientOf(request)), request, reply);
   }
 
   @Post('logout')
   @HttpCode(204)
   @Operation({ id: 'logout', tag: 'Sign-in', summary: 'End the session of the refresh cookie', access: 'public', responses: { 204: {} }, example: {} })
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.close(RefreshCookie.of(request));
-    RefreshCookie.clear(reply);
+    await this.sessions.close(this.cookie.of(request));
+    this.cookie.clear(reply);
   }
 
   @Post('switch')
   @HttpCode(200)
   @Operation({ id: 'switchWorkspace', tag: 'Sign-in', summary: 'Work in another of one’s workspaces', access: 'session', body: SwitchBody, responses: { 200: { schema: SessionAnswer } }, errors: ['not-found'], example: { body: { workspaceId: ME.workspace?.id }, response: SESSION } })
   async switch(@Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
-    return RefreshCookie.answer(await this.sessions.switchTo(caller, parseOrThrow(SwitchBody, body ?? {}).workspaceId), request, reply);
+    return this.cookie.answer(await this.sessions.switchTo(caller, parseOrThrow(SwitchBody, body ?? {}).workspaceId), request, reply);
   }
 
   @Get('me')
@@ -59,8 +61,8 @@ export class SessionsController {
   @HttpCode(200)
   @Operation({ id: 'changePassword', tag: 'Sign-in', summary: 'Change one’s password', description: 'Ends every session of the person; the answer opens a new one.', access: 'session', body: ChangePasswordBody, responses: { 200: { schema: SessionAnswer } }, example: { body: { currentPassword: 'correct horse battery staple', newPassword: 'a much better passphrase' }, response: SESSION } })
   async changePassword(@Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
-    const opened = await this.sessions.changePassword(caller, parseOrThrow(ChangePasswordBody, body ?? {}), RefreshCookie.clientOf(request), auditOriginOf(caller, request));
-    return RefreshCookie.answer(opened, request, reply);
+    const opened = await this.sessions.changePassword(caller, parseOrThrow(ChangePasswordBody, body ?? {}), clientOf(request), auditOriginOf(caller, request));
+    return this.cookie.answer(opened, request, reply);
   }
 
   @Get('sessions')

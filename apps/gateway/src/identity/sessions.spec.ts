@@ -215,6 +215,16 @@ describe('a person in several workspaces', () => {
   });
 });
 
+test('where people come by https, cookies are never sent without it, whatever a proxy speaks to us', async () => {
+  const secure = await startGateways({ isHttps: true });
+  try {
+    await secure.logIn({ email: 'x@example.test', passwordHash });
+    expect((await secure.ask('POST', '/auth/login', { body: { email: 'x@example.test', password: PASSWORD } })).headers.getSetCookie()).toEqual([expect.stringMatching(/; HttpOnly; Secure; SameSite=Strict$/)]);
+  } finally {
+    await secure.stop();
+  }
+});
+
 test('an API key is no session', async () => {
   const { accessToken } = await person();
   const { body } = await gateways.ask('POST', '/v1/api-keys', { token: accessToken, body: { name: 'k' } });

@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Operation } from '../../docs/operation.decorator.ts';
-import { RefreshCookie } from '../refresh-cookie.ts';
+import { clientOf, RefreshCookie } from '../refresh-cookie.ts';
 import { SignInMethods } from '../session-views.ts';
 import type { OidcLogin } from './oidc-login.ts';
 
@@ -17,9 +17,11 @@ const Redirect = { headers: z.object({ Location: z.string() }) };
 export class OidcController {
   static readonly LOGIN = Symbol('oidc-login');
   private readonly login: OidcLogin | undefined;
+  private readonly cookie: RefreshCookie;
 
-  constructor(@Inject(OidcController.LOGIN) login: { oidc: OidcLogin | undefined }) {
+  constructor(@Inject(OidcController.LOGIN) login: { oidc: OidcLogin | undefined }, cookie: RefreshCookie) {
     this.login = login.oidc;
+    this.cookie = cookie;
   }
 
   @Get('methods')
@@ -33,7 +35,7 @@ export class OidcController {
   async start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { url, secret, seconds } = await this.configured().begin(request.ip);
     // Lax: the browser must bring it along when the provider sends the person back.
-    void reply.setCookie(LOGIN_COOKIE, secret, { path: COOKIE_PATH, httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: seconds });
+    void reply.setCookie(LOGIN_COOKIE, secret, { path: COOKIE_PATH, httpOnly: true, sameSite: 'lax', secure: this.cookie.isSecure(request), maxAge: seconds });
     await reply.header('cache-control', 'no-store').redirect(url, 302);
   }
 
@@ -43,8 +45,8 @@ export class OidcController {
     const login = this.configured();
     void reply.clearCookie(LOGIN_COOKIE, { path: COOKIE_PATH }).header('cache-control', 'no-store');
     try {
-      const opened = await login.finish(request.url, request.cookies[LOGIN_COOKIE], RefreshCookie.clientOf(request));
-      RefreshCookie.set(opened.refreshToken, request, reply);
+      const opened = await login.finish(request.url, request.cookies[LOGIN_COOKIE], clientOf(request));
+      this.cookie.set(opened.refreshToken, request, reply);
       await reply.redirect(CONSOLE, 303);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
