@@ -118,7 +118,6 @@ export class KeyLimiter {
 
   private endTurn(): void {
     this.turn = undefined;
-    // Who came meanwhile is in the next lease.
     this.wake();
   }
 
@@ -139,6 +138,11 @@ export class KeyLimiter {
     if (lease.granted < asking) this.refusedUntilMs = nowMs + this.waitMs(rate, Math.max(1, Math.min(Math.floor((rate.perMinute / 60) * REFUSED_SECONDS), Math.floor(rate.burst / 2))));
     const answered = this.waiting.splice(0, asking);
     for (const [index, answer] of answered.entries()) answer(this.decide(index < lease.granted, nowMs));
+    // Who came while the lease was under way is served from what is to spare; a lease begins with an empty hand.
+    for (const answer of this.waiting.splice(0, this.tokensAt(nowMs))) {
+      this.tokens -= 1;
+      answer(this.decide(true, nowMs));
+    }
   }
 
   /** Without the database each replica allows the whole rate by itself: too much for some minutes rather than nothing. */
