@@ -7,7 +7,7 @@ const EVERY_MS = 3_600_000;
 const BATCH = 5_000;
 const EVENT_LOG_KEEP_DAYS = 30;
 
-/** Forgets what is kept for a limited time only: the event log and ended console sessions. */
+/** Forgets what is kept for a limited time only: the event log, ended console sessions and request rates. */
 export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly database: Database;
   private readonly loop: WorkerLoop;
@@ -28,6 +28,8 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(): Promise<boolean> {
     const events = await this.database.query(`DELETE FROM event_log WHERE id IN (SELECT id FROM event_log WHERE occurred_at < now() - make_interval(days => $1) LIMIT $2) RETURNING id`, [EVENT_LOG_KEEP_DAYS, BATCH]);
     const sessions = await this.database.query('DELETE FROM console_session WHERE id IN (SELECT id FROM console_session WHERE expires_at < now() LIMIT $1) RETURNING id', [BATCH]);
+    // A bucket that is full again is the same as none.
+    await this.database.query(`DELETE FROM rate_bucket WHERE arrival_us < extract(epoch FROM now() - interval '1 hour')::double precision * 1e6`);
     return events.length === BATCH || sessions.length === BATCH;
   }
 }
