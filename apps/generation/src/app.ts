@@ -1,7 +1,7 @@
 import { OutboxRelay } from '@kp/bus';
 import { loadConfig, runService, type ServiceParts } from '@kp/service';
 import { openObjectStore } from '@kp/object-store';
-import { NUDGES } from '@kp/task-contracts';
+import { COST_TABLE, NUDGES } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
 import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AccountProbe } from './accounts/account-probe.ts';
@@ -28,6 +28,12 @@ import { klingRoute } from './providers/kling-route.ts';
 import { MediaHandover } from './providers/media-handover.ts';
 import { ProviderHttp } from './providers/provider-http.ts';
 import { ProviderAccounts } from './providers/provider-accounts.ts';
+import { QuotasMessages } from './quotas/quotas.messages.ts';
+import { RunningTasksRepository } from './quotas/running-tasks.repository.ts';
+import { UsageCountersRepository } from './quotas/usage-counters.repository.ts';
+import { WorkspaceLimitsRepository } from './quotas/workspace-limits.repository.ts';
+import { EstimatesService } from './tasks/estimates.service.ts';
+import { Quotes } from './tasks/quotes.ts';
 import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
 import { TaskRequestBuilder } from './tasks/task-request.builder.ts';
 import { TasksMessages } from './tasks/tasks.messages.ts';
@@ -89,6 +95,8 @@ function createModule(parts: ServiceParts<GenerationConfig>): DynamicModule {
   const provider = new KlingOfficialProvider({ http, media: new MediaHandover({ objects: openObjectStore(config.OBJECT_STORE_URL), asks, publicBaseUrl: config.APP_PUBLIC_BASE_URL }) });
   const tasks = new TasksRepository(database, dataSource.getRepository(Task));
   const builder = new TaskRequestBuilder({ repository: tasks, asks, defaultDurationSeconds: config.KLING_DEFAULT_DURATION_SECONDS, publicBaseUrl: config.APP_PUBLIC_BASE_URL });
+  const limits = new WorkspaceLimitsRepository(database);
+  const pricing = { builder, accounts, limits, quotes: new Quotes({ signingKey: config.QUOTE_SIGNING_KEY }), costTable: COST_TABLE };
   const track = new TrackRepository(database);
   const dispatch = new DispatchWorker({ dispatch: new DispatchRepository(database), attempts: new AttemptsRepository(database), provider, accounts, outbox, logger, routeOf: klingRoute, callbackUrlFor: (account, token) => callbackUrlFor(config, account, token) });
   const workers = new Workers(
@@ -105,10 +113,13 @@ function createModule(parts: ServiceParts<GenerationConfig>): DynamicModule {
   );
   return {
     module: AppModule,
-    controllers: [TasksMessages, AccountsMessages, CallbacksMessages, OutputsEvents],
+    controllers: [TasksMessages, QuotasMessages, AccountsMessages, CallbacksMessages, OutputsEvents],
     providers: [
-      { provide: TasksService, useValue: new TasksService({ repository: tasks, asks, outbox, nudges, accounts, builder, logger }) },
-      { provide: AccountsService, useValue: new AccountsService({ repository, cipher, probe: new AccountProbe(http), nudges, logger, defaultConcurrency: config.KLING_MAX_CONCURRENCY, defaultTemplate: config.KLING_TOKEN_TEMPLATE }) },
+      { provide: TasksService, useValue: new TasksService({ ...pricing, repository: tasks, asks, outbox, nudges, logger }) },
+      { provide: EstimatesService, useValue: new EstimatesService(pricing) },
+      { provide: UsageCountersRepository, useValue: new UsageCountersRepository(database) },
+      { provide: RunningTasksRepository, useValue: new RunningTasksRepository(database) },
+      { provide: AccountsService, useValue: new AccountsService({ repository, cipher, probe: new AccountProbe(http), nudges, outbox, logger, defaultConcurrency: config.KLING_MAX_CONCURRENCY, defaultTemplate: config.KLING_TOKEN_TEMPLATE }) },
       { provide: CallbacksService, useValue: new CallbacksService({ database, track, nudges, accounts, logger }) },
       { provide: TrackRepository, useValue: track },
       { provide: OutboxRelay, useValue: outbox },

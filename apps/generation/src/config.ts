@@ -1,5 +1,5 @@
 import { TOKEN_TEMPLATES } from '@kp/kling-auth';
-import { BaseConfig, urlOf, wholeNumber } from '@kp/service';
+import { BaseConfig, required, urlOf, wholeNumber } from '@kp/service';
 import { isCallbackSecret } from '@kp/task-contracts';
 import { z } from 'zod';
 import { readKeyRing } from './accounts/key-ring.ts';
@@ -31,6 +31,8 @@ export const GenerationConfig = BaseConfig.extend({
   SANDBOX_KLING_API_BASE_URL: urlOf('the simulator', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_URL: urlOf('the URL the simulator calls back', 'https', 'http').optional(),
   SANDBOX_KLING_WEBHOOK_SECRET: callbackSecret.optional(),
+  /** Signs quotes; shared by all replicas. Another one makes the quotes of the last 15 minutes worthless. */
+  QUOTE_SIGNING_KEY: required('the key that signs quotes').min(32, 'is shorter than 32 characters'),
   /** Keys that stored credentials are sealed with, `id:base64(32 bytes)`; the first one seals. */
   CREDENTIAL_ENCRYPTION_KEYS: z.string().optional(),
   CREDENTIAL_ENCRYPTION_KEYS_FILE: z.string().optional(),

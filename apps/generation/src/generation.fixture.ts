@@ -1,13 +1,19 @@
 import { createAuthorization, type KlingCredentials } from '@kp/kling-auth';
 import { Database, createDataSource, provision } from '@kp/database';
-import { newId, type RequestContext, type TaskRequest } from '@kp/task-contracts';
+import { AuditRecord, EVENTS, newId, UNLIMITED, type EffectiveLimits, type RequestContext, type TaskRequest } from '@kp/task-contracts';
 import { createDatabase } from '@kp/testing';
 import { migrations } from './migrations/index.ts';
 import type { ProviderAccount } from './providers/provider-accounts.ts';
 import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
-import { TasksRepository, type AcceptedTask } from './tasks/tasks.repository.ts';
+import type { AcceptedTask } from './tasks/accept-task.repository.ts';
+import { TasksRepository } from './tasks/tasks.repository.ts';
 
-export const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', role: 'member', mode: 'live', requestId: 'req_1' };
+export const LIMITS: EffectiveLimits = { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, version: 1, timeZone: 'UTC' };
+/** Who asks, unless a spec says otherwise. */
+export function requestContext({ limits, ...overrides }: Partial<Omit<RequestContext, 'limits'>> & { limits?: Partial<EffectiveLimits> } = {}): RequestContext {
+  return { workspaceId: 'ws_1', userId: 'usr_1', role: 'developer', mode: 'live', requestId: 'req_1', limits: { ...LIMITS, ...limits }, ...overrides };
+}
+export const CONTEXT = requestContext();
 export const REQUEST: TaskRequest = { type: 'text-to-video', prompt: 'a boat', durationSeconds: 5, aspectRatio: '16:9', quality: 'std', model: 'kling-3.0', tags: [], metadata: {} };
 
 /** An account as the service holds it in memory; it has a row only in specs that store one. */
@@ -41,15 +47,20 @@ export async function openGenerationDatabase() {
     database,
     tasks,
     storeAccount,
-    /** Accepts a task that may be dispatched. */
-    async acceptTask(overrides: Partial<AcceptedTask> = {}): Promise<string> {
+    /** Accepts a task that may be dispatched. @param at decides its periods */
+    async acceptTask(overrides: Partial<AcceptedTask> = {}, at?: Date): Promise<string> {
       const taskId = overrides.taskId ?? newId('task');
-      await tasks.accept({ taskId, context: CONTEXT, request: REQUEST, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 5_000_000n, traceparent: undefined, idempotency: undefined, ...overrides });
+      await tasks.accept({ taskId, context: CONTEXT, request: REQUEST, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 5_000_000n, priceVersion: 'v1', traceparent: undefined, idempotency: undefined, ...overrides }, at);
       return taskId;
     },
     async subjects(taskId: string): Promise<string[]> {
       const rows = await database.query<{ subject: string }>(`SELECT subject FROM outbox WHERE data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
       return rows.map((row) => row.subject.replace('evt.generation.', ''));
+    },
+    /** Lines for the audit log about one account, the newest first. */
+    async auditOf(accountId: string): Promise<AuditRecord[]> {
+      const rows = await database.query<{ data: AuditRecord }>(`SELECT data FROM outbox WHERE subject = $1 AND data -> 'target' ->> 'id' = $2 ORDER BY id DESC`, [EVENTS.generationAudited.subject, accountId]);
+      return rows.map(({ data }) => AuditRecord.parse(data));
     },
     async close(): Promise<void> {
       await database.close();

@@ -4,18 +4,22 @@ import { migrations } from './migrations/index.ts';
 import { OverviewMessages } from './overview/overview.messages.ts';
 import { OverviewRepository } from './overview/overview.repository.ts';
 import { TaskFact } from './usage/task-fact.entity.ts';
+import { UsageDaysRepository } from './usage/usage-days.repository.ts';
 import { UsageEvents } from './usage/usage.events.ts';
+import { UsageMessages } from './usage/usage.messages.ts';
 import { UsageRepository } from './usage/usage.repository.ts';
 
 @Module({})
 class AppModule {}
 
 function createModule({ database }: ServiceParts): DynamicModule {
+  const days = new UsageDaysRepository(database);
   return {
     module: AppModule,
-    controllers: [UsageEvents, OverviewMessages],
+    controllers: [UsageEvents, UsageMessages, OverviewMessages],
     providers: [
-      { provide: UsageRepository, useValue: new UsageRepository() },
+      { provide: UsageRepository, useValue: new UsageRepository(days) },
+      { provide: UsageDaysRepository, useValue: days },
       { provide: OverviewRepository, useValue: new OverviewRepository(database) },
     ],
   };

@@ -42,7 +42,7 @@ function createModule({ config, database, dataSource, logger, outbox }: ServiceP
     controllers: [AssetsMessages, FetchEvents],
     providers: [
       { provide: AssetLinks, useValue: new AssetLinks(assets, { publicBaseUrl: config.APP_PUBLIC_BASE_URL.replace(/\/+$/, ''), signingKey: config.MEDIA_SIGNING_KEY, ttlSeconds: config.MEDIA_LINK_TTL_SECONDS }) },
-      { provide: UploadsService, useValue: new UploadsService(objects, assets) },
+      { provide: UploadsService, useValue: new UploadsService(objects, assets, outbox) },
       { provide: FetchRepository, useValue: jobs },
       { provide: FetchWorker, useValue: fetch },
       { provide: OutboxRelay, useValue: outbox },

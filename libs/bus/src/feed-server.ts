@@ -13,6 +13,8 @@ export class FeedServer extends Server implements CustomTransportStrategy {
   override readonly transportId = FEED_TRANSPORT;
   private readonly settings: { database: Database; connection: NatsConnection; asks: AskClient; logger: Logger };
   private followers: FeedFollower[] = [];
+  /** By subject. */
+  private handlers = new Map<string, MessageHandler[]>();
 
   constructor(settings: FeedServer['settings']) {
     super();
@@ -20,6 +22,7 @@ export class FeedServer extends Server implements CustomTransportStrategy {
   }
 
   listen(callback: () => void): void {
+    this.handlers = new Map([...this.messageHandlers].map(([subject, head]) => [subject, unchain(head)]));
     const owners = new Set([...this.messageHandlers.keys()].map((subject) => subject.split('.')[1] as EventOwner));
     this.followers = EVENT_OWNERS.filter((owner) => owners.has(owner)).map((owner) => new FeedFollower({ ...this.settings, owner, deliver: (delivery) => this.deliver(delivery) }));
     for (const follower of this.followers) follower.start();
@@ -37,12 +40,23 @@ export class FeedServer extends Server implements CustomTransportStrategy {
   }
 
   private async deliver(delivery: FeedDelivery): Promise<void> {
-    // Handlers of the same subject are chained by Nest; all of them share the transaction.
-    let handler = this.messageHandlers.get(delivery.event.subject) as MessageHandler | undefined;
-    while (handler && delivery.failure === undefined) {
+    // All of them share the transaction, so one after the other, and none after a failure.
+    for (const handler of this.handlers.get(delivery.event.subject) ?? []) {
+      if (delivery.failure !== undefined) return;
       const result: unknown = await handler(delivery.event, delivery);
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
-      handler = handler.next as MessageHandler | undefined;
     }
   }
+}
+
+/** Takes the handlers of one subject out of the chain Nest has made of them: each would call the next one, at the same time. */
+function unchain(head: MessageHandler): MessageHandler[] {
+  const handlers: MessageHandler[] = [];
+  for (let handler: MessageHandler | undefined = head; handler; ) {
+    handlers.push(handler);
+    const next = handler.next as MessageHandler | undefined;
+    delete handler.next;
+    handler = next;
+  }
+  return handlers;
 }

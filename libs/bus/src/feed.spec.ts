@@ -56,7 +56,17 @@ class Consumer {
     if (taskId === 'poison' || (taskId === 'shaky' && Date.now() < (recoversAtMs ?? 0))) throw new Error(`cannot take ${taskId}`);
   }
 }
-@Module({ controllers: [Consumer] })
+/** Cares about the same event, after the other one and in its transaction. */
+@Controller()
+class Second {
+  @OnEvent(EVENTS.promptDecided)
+  async decided({ taskId }: PromptDecided, { event, tx }: EventContext): Promise<void> {
+    if (!taskId.startsWith('twice')) return;
+    const [first] = await tx.query('SELECT 1 FROM effect WHERE task_id = $1', [taskId]);
+    if (first) await tx.query('INSERT INTO effect (task_id, feed_seq) VALUES ($1, $2)', [`second of ${taskId}`, event.feedSeq]);
+  }
+}
+@Module({ controllers: [Consumer, Second] })
 class ConsumerModule {}
 
 async function startConsumer(): Promise<INestMicroservice> {
@@ -129,6 +139,14 @@ afterAll(async () => {
 });
 
 describe('events between services', () => {
+  it('reach every handler of their subject once, one after the other', async () => {
+    await startConsumer();
+    await emit('twice-1', 'twice-2');
+    await expectApplied(['twice-1', 'twice-2']);
+    expect((await effects()).map((effect) => effect.task_id)).toEqual(['twice-1', 'second of twice-1', 'twice-2', 'second of twice-2']);
+    afterwards.length = 0;
+  });
+
   it('are applied once each and in order, by several replicas of a consumer', async () => {
     await startConsumer();
     await startConsumer();

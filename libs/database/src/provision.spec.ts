@@ -17,6 +17,7 @@ class Second1700000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE alpha.note ADD COLUMN more text');
     await runner.query('CREATE TABLE alpha.added (id int)');
+    await runner.query(`CREATE TABLE alpha.record (id int); COMMENT ON TABLE alpha.record IS 'append-only'`);
   }
   async down(): Promise<void> {}
 }
@@ -134,6 +135,19 @@ describe('the role of a service', () => {
     ['read files of the server', `SELECT pg_read_file('/etc/hostname')`],
   ])('may not %s', async (_what, sql) => {
     await expect(own.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('a table that its migration calls append-only', () => {
+  it('takes rows and gives them, and keeps them as they are, also after the next installation', async () => {
+    empty = await createDatabase();
+    const withRecord = { ...alpha, migrations: [First1700000000001, Second1700000000002] };
+    for (const rows of [1, 2]) {
+      const own = open(await provision(empty.url, [withRecord]), 'alpha');
+      await own.query('INSERT INTO record VALUES (1)');
+      expect(await own.query('SELECT id FROM record')).toHaveLength(rows);
+      for (const sql of ['UPDATE record SET id = 2', 'DELETE FROM record', 'TRUNCATE record', 'SELECT 1 FROM record FOR UPDATE', 'DROP TABLE record', `COMMENT ON TABLE record IS ''`]) await expect(own.query(sql)).rejects.toMatchObject({ code: '42501' });
+    }
   });
 });
 

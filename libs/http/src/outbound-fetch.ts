@@ -1,4 +1,5 @@
 import { Agent, request, type Dispatcher } from 'undici';
+import { followRedirects } from './follow-redirects.ts';
 
 /** A host a provider account may hand results from; `127.0.0.1:*` means any port of the loopback address. */
 export type AllowedHost = string;
@@ -7,7 +8,8 @@ export class RefusedHostError extends Error {
   override readonly name = 'RefusedHostError';
 }
 
-const agent = new Agent({ connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 60_000, maxRedirections: 0 } as Agent.Options);
+const MAX_REDIRECTS = 3;
+const agent = new Agent({ connectTimeout: 10_000, headersTimeout: 30_000, bodyTimeout: 60_000 });
 
 /** True when the URL's host is on the list: equal, or a subdomain of an entry that begins with a dot. */
 export function isAllowedHost(url: URL, allowedHosts: AllowedHost[]): boolean {
@@ -27,15 +29,11 @@ const isLoopback = (url: URL): boolean => url.hostname === '127.0.0.1' || url.ho
  * @throws RefusedHostError when the URL or a redirect leaves the list.
  */
 export async function fetchFromProvider(rawUrl: string, allowedHosts: AllowedHost[], options: { headers?: Record<string, string>; signal?: AbortSignal } = {}): Promise<Dispatcher.ResponseData> {
-  let url = new URL(rawUrl);
-  for (let redirects = 0; ; redirects += 1) {
+  const ask = async (url: URL): Promise<Dispatcher.ResponseData> => {
     if (!isAllowedHost(url, allowedHosts)) throw new RefusedHostError(`results may not come from ${url.host}`);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) throw new RefusedHostError(`results must come over https, not ${url.protocol}`);
-    const response = await request(url, { method: 'GET', dispatcher: agent, ...options });
-    const location = response.headers['location'];
-    if (response.statusCode < 300 || response.statusCode >= 400 || typeof location !== 'string') return response;
-    await response.body.dump();
-    if (redirects === 3) throw new RefusedHostError('too many redirects');
-    url = new URL(location, url);
-  }
+    return request(url, { method: 'GET', dispatcher: agent, ...options });
+  };
+  const { response } = await followRedirects(new URL(rawUrl), MAX_REDIRECTS, ask, (why) => new RefusedHostError(why === 'too-many' ? 'too many redirects' : 'a redirect leads nowhere'));
+  return response;
 }

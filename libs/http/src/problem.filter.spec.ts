@@ -68,6 +68,7 @@ describe('problem documents', () => {
   it.each<[string, unknown, ErrorCode]>([
     ['an unknown address', new NotFoundException('Cannot GET /secret/path'), 'not-found'],
     ['broken JSON', new BadRequestException('Unexpected token } at 17'), 'malformed-json'],
+    ['an address that cannot be read', Object.assign(new Error('FST_ERR_BAD_URL'), { statusCode: 400, code: 'FST_ERR_BAD_URL' }), 'bad-request'],
     ['a body that is too large', Object.assign(new Error('FST_ERR_CTP_BODY_TOO_LARGE'), { statusCode: 413 }), 'payload-too-large'],
     ['another content type', Object.assign(new Error('FST_ERR_CTP_INVALID_MEDIA_TYPE'), { statusCode: 415 }), 'unsupported-media-type'],
     ['a part that is away', new ServiceUnavailableException('pool exhausted'), 'service-unavailable'],
@@ -86,6 +87,9 @@ describe('problem documents', () => {
   it('tell how to authenticate and when to come back', async () => {
     expect((await answerTo(new AppError('unauthenticated', 'x'))).headers['www-authenticate']).toBe('Bearer');
     expect((await answerTo(new AppError('service-unavailable', 'x'))).headers['retry-after']).toBe('2');
+    expect((await answerTo(new AppError('rate-limited', 'x'))).headers['retry-after']).toBe('2');
+    expect((await answerTo(new AppError('rate-limited', 'x', { retryAfterSeconds: 17.2 }))).headers['retry-after']).toBe('18');
+    expect((await answerTo(new AppError('conflict', 'x', { retryAfterSeconds: 0 }))).headers['retry-after']).toBe('1');
     expect((await answerTo(new AppError('not-found', 'x'))).headers['retry-after']).toBeUndefined();
   });
 

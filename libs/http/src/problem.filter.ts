@@ -27,6 +27,9 @@ export function toProblem(error: AppError, requestId: string): Problem {
   };
 }
 
+/** Said of 429 and 503 when the error does not know better. */
+const DEFAULT_RETRY_SECONDS = 2;
+
 /** What the framework refuses before a handler runs, by HTTP status, in our words. */
 const REFUSALS: Record<number, [ErrorCode, string]> = {
   400: ['malformed-json', 'The body is not valid JSON.'],
@@ -34,9 +37,12 @@ const REFUSALS: Record<number, [ErrorCode, string]> = {
   403: ['forbidden', 'This is not allowed.'],
   404: ['not-found', 'There is nothing at this address.'],
   405: ['method-not-allowed', 'This address does not take this method.'],
+  408: ['request-timeout', 'The request took too long to arrive.'],
   413: ['payload-too-large', 'The body is larger than this endpoint accepts.'],
+  414: ['uri-too-long', 'The address is longer than this server reads.'],
   415: ['unsupported-media-type', 'Send the body as application/json.'],
   429: ['rate-limited', 'Too many requests; slow down.'],
+  431: ['headers-too-large', 'The headers are larger than this server reads.'],
   503: ['service-unavailable', 'Try again in a few seconds.'],
 };
 
@@ -45,6 +51,8 @@ export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) return new AppError('service-unavailable', 'The database is not available right now. Try again in a few seconds.', { cause: error });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  // What Fastify itself finds wrong with a request has nothing to do with JSON.
+  if (status === 400 && String((error as { code?: string }).code).startsWith('FST_')) return new AppError('bad-request', 'The request is malformed.', { cause: error });
   const refusal = status === undefined ? undefined : REFUSALS[status];
   return refusal && new AppError(refusal[0], refusal[1], { cause: error });
 }
@@ -71,7 +79,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(reply: FastifyReply, error: AppError, requestId: string): void {
   if (error.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
-  if (error.status === 503) void reply.header('retry-after', '2');
+  const retryAfterSeconds = error.retryAfterSeconds ?? (error.status === 503 || error.status === 429 ? DEFAULT_RETRY_SECONDS : undefined);
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   // Closing while the body still arrives would reset the connection, and the caller might never see this answer.
   if (error.status === 413) reply.removeHeader('connection');
   void reply.status(error.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(toProblem(error, requestId)));

@@ -5,6 +5,8 @@ import { KLING_DIALECTS, type KlingDialect, type KlingOrder, type OrderProblem }
 import { toOrder } from './task-to-order.ts';
 import type { TaskSpec } from './task-spec.ts';
 
+export { checkPlanLimits, type PlanLimitOptions } from './plan-limits.ts';
+
 export interface PlanOptions {
   /** Dialects that may be used, the preferred first. Both when absent: what no account can do is then no concern. */
   dialects?: readonly KlingDialect[];

@@ -31,7 +31,7 @@ function countOf(row: PriceRow, order: KlingOrder): number {
 }
 
 /** Seconds that Kling bills. Whole ones: an edit is rounded (§5.7); for motion transfers the rounding is not stated. */
-export function billedSeconds(order: KlingOrder): number {
+export function billedSeconds(order: Pick<KlingOrder, 'type' | 'durationSeconds' | 'video'>): number {
   const isInputLength = order.video?.role === 'base' || order.type === 'motion-control';
   if (!isInputLength) return order.durationSeconds ?? ASSUMED_SECONDS;
   return Math.max(1, Math.round(order.video?.facts?.durationSeconds ?? ASSUMED_SECONDS));

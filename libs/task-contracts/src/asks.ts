@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RequestContext } from './request-context.ts';
 import { FeedEvent } from './events.ts';
-import { AccountChange, ChangeAccountStatusBody, CreateProviderAccountBody, ProviderAccountRecord, RotateProviderAccountBody, TestProviderAccountBody, UpdateProviderAccountBody } from './provider-accounts.ts';
+import { ChangeAccountStatusBody, CreateProviderAccountBody, ProviderAccountRecord, RotateProviderAccountBody, TestProviderAccountBody, UpdateProviderAccountBody } from './provider-accounts.ts';
 import { CreateTaskBody, TASK_TYPES, TaskRecord } from './tasks.ts';
 import { TASK_STATUSES } from './states.ts';
 import { AuditOrigin } from './audit.ts';
@@ -85,7 +85,7 @@ export const ASKS = {
   /** The workspaces' own live counters, for "who is affected"; at most 500 workspaces. */
   listQuotas: ask('ask.generation.quota.list', z.object({ workspaces: z.array(z.object({ workspaceId: z.string(), timeZone: z.string() })).max(500) }), z.object({ used: z.array(QuotaUse), running: z.record(z.string(), z.int()) })),
   listAccounts: ask('ask.generation.account.list', z.object({}), z.object({ accounts: z.array(ProviderAccountRecord) })),
-  getAccount: ask('ask.generation.account.get', z.object({ accountId: z.string() }), z.object({ account: ProviderAccountRecord, history: z.array(AccountChange) })),
+  getAccount: ask('ask.generation.account.get', z.object({ accountId: z.string() }), AccountReply),
   createAccount: ask('ask.generation.account.create', z.object({ origin: AuditOrigin, body: CreateProviderAccountBody }), AccountReply),
   updateAccount: ask('ask.generation.account.update', z.object({ ...account, body: UpdateProviderAccountBody }), AccountReply),
   rotateAccount: ask('ask.generation.account.rotate', z.object({ ...account, body: RotateProviderAccountBody }), AccountReply),

@@ -82,7 +82,7 @@ export const CreateTaskBody = z.strictObject({
   quoteId: storableText().min(1).max(2_048).optional().meta({ description: 'A quote from POST /v1/estimates for this very request; its price is honoured' }),
   tags: z.array(storableText().min(1).max(64)).max(20).optional(),
   metadata: z.record(storableText().max(64), storableText().max(512)).optional().meta({ description: 'Returned unchanged with the task' }),
-}).meta({ title: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
+}).meta({ id: 'CreateTask', example: { type: 'text-to-video', prompt: 'A slow dolly-in toward a misty mountain lake at sunrise', durationSeconds: 5, aspectRatio: '16:9' } });
 export type CreateTaskBody = z.infer<typeof CreateTaskBody>;
 
 /** A create request after validation against the model, as it is kept: defaults filled in, media resolved. */
@@ -172,9 +172,9 @@ export type TaskRecord = z.infer<typeof TaskRecord>;
 const LinkedOutput = TaskOutput.extend({ url: z.string().meta({ description: 'Signed link, valid for a limited time' }) });
 
 /** A task as API consumers see it. */
-export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional().meta({ description: 'Link to the first video; absent while there is none, and for images' }), outputs: z.array(LinkedOutput) }).meta({ title: 'Task' });
+export const TaskView = z.object({ ...taskFields, videoUrl: z.string().optional().meta({ description: 'Link to the first video; absent while there is none, and for images' }), outputs: z.array(LinkedOutput) }).meta({ id: 'Task' });
 export type TaskView = z.infer<typeof TaskView>;
 
 /** A task as operators see it in the console. */
-export const AdminTaskView = TaskRecord.extend({ id: z.string(), videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ title: 'AdminTask' });
+export const AdminTaskView = TaskRecord.extend({ id: z.string(), videoUrl: z.string().optional(), outputs: z.array(LinkedOutput) }).meta({ id: 'AdminTask' });
 export type AdminTaskView = z.infer<typeof AdminTaskView>;

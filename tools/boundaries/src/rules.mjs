@@ -15,7 +15,7 @@ const IMPURE = /^(?:@nestjs|@nats-io)\/|^(?:pg|typeorm|rxjs)(?:\/|$)/;
 /** The gateway checks requests against the table of models; everything else about Kling is generation's. */
 const GATEWAY_MAY_SEE = ['capabilities', 'model-view', 'plan-task', 'request-to-spec'];
 /** What an app offers to the programs that install and test it. */
-const PUBLIC_OF_APPS = ['bootstrap', 'migrations'];
+const PUBLIC_OF_APPS = ['audit-verification', 'bootstrap', 'migrations', 'openapi'];
 const README_LINES = { min: 20, max: 80 };
 const EXACT_VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 
@@ -60,8 +60,8 @@ function isZodFree(contracts, subpath, seen = new Set()) {
 }
 
 function* refusedSubpath(user, used, subpath, projects) {
-  if (user.kind === 'web' && (used.name !== '@kp/task-contracts' || !subpath || !isZodFree(projects.get(used.name), subpath))) {
-    yield ['console-imports', 'the console bundles only subpaths of @kp/task-contracts that need neither zod nor Node'];
+  if (user.kind === 'web' && used.name !== '@kp/client' && (used.name !== '@kp/task-contracts' || !subpath || !isZodFree(projects.get(used.name), subpath))) {
+    yield ['console-imports', 'the console bundles only @kp/client and subpaths of @kp/task-contracts that need neither zod nor Node'];
   }
   if (user.name === '@kp/gateway' && used.name === '@kp/kling-api' && !GATEWAY_MAY_SEE.includes(subpath)) {
     yield ['gateway-sees-kling', `the gateway may import ${GATEWAY_MAY_SEE.map((each) => `@kp/kling-api/${each}`).join(' and ')}, nothing else of Kling`];

@@ -8,6 +8,7 @@ export interface StackInfo {
   testApiKey: string;
   operator: { email: string; password: string };
   reviewer: { email: string; password: string };
+  admin: { email: string; password: string };
   /** What runs now; kept up to date when a part is restarted. */
   processes: { name: PartName; pid: number; url: string }[];
   /** Administrator's URL of the database. */

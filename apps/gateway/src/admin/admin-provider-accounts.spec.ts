@@ -11,7 +11,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createFastifyAdapter } from '../http/fastify-adapter.ts';
 import { AccessGuard } from '../identity/access.guard.ts';
 import { Authenticator } from '../identity/authenticator.ts';
-import type { User } from '../identity/identity.entities.ts';
+import { logInAs } from '../identity/identity.fixture.ts';
 import { SessionTokens } from '../identity/session-tokens.ts';
 import { migrations } from '../migrations/index.ts';
 import { AdminProviderAccountsController } from './admin-provider-accounts.controller.ts';
@@ -35,7 +35,7 @@ class Generation {
   @OnAsk(ASKS.getAccount)
   async get({ accountId }: AskRequest<typeof ASKS.getAccount>): Promise<AskReply<typeof ASKS.getAccount>> {
     if (accountId !== ACCOUNT.accountId) throw new AppError('not-found', 'There is no such provider account.');
-    return { account: ACCOUNT, history: [] };
+    return { account: ACCOUNT };
   }
 
   @OnAsk(ASKS.createAccount)
@@ -67,8 +67,6 @@ const logger = new Logger('test', 'silent');
 beforeAll(async () => {
   [nats, throwaway] = await Promise.all([startThrowawayNats(), createDatabase()]);
   database = new Database((await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]))['gateway'] ?? '', 'gateway', 2);
-  await database.query(`INSERT INTO workspace (id, name) VALUES ('ws_1', 'one')`);
-  await database.query(`INSERT INTO app_user (id, workspace_id, email, name, password_hash, platform_role) VALUES ('usr_operator', 'ws_1', 'op@example.com', 'op', 'x', 'operator')`);
   asks = new AskClient(nats.url, 'test');
   generation = await NestFactory.createMicroservice(GenerationModule, { transport: Transport.NATS, options: natsOptions(nats.url, 'generation'), logger: false });
   await generation.listen();
@@ -91,9 +89,9 @@ afterAll(async () => {
 
 const PATH = '/admin/v1/provider-accounts';
 async function request(method: 'GET' | 'POST' | 'PATCH', path: string, role: PlatformRole | null, payload?: object) {
-  const token = await tokens.sign({ id: 'usr_operator', workspaceId: 'ws_1', platformRole: role } as User);
+  const { accessToken: token, userId } = await logInAs(database, tokens, { platformRole: role, workspaceId: 'ws_1' });
   const response = await app.getHttpAdapter().getInstance().inject({ method, url: path, headers: { authorization: `Bearer ${token}` }, ...(payload ? { payload } : {}) });
-  return { status: response.statusCode, body: response.json<Record<string, unknown> & { errors?: { path: string }[] }>(), headers: response.headers };
+  return { userId, status: response.statusCode, body: response.json<Record<string, unknown> & { errors?: { path: string }[] }>(), headers: response.headers };
 }
 
 test.each<[PlatformRole | null, number]>([['admin', 200], ['operator', 200], ['reviewer', 403], [null, 403]])('a %s who lists or reads accounts gets %i', async (role, status) => {
@@ -115,9 +113,9 @@ test('without a session there is nothing', async () => {
 
 test('an account is made in the caller’s name', async () => {
   asked.length = 0;
-  const { status, body, headers } = await request('POST', PATH, 'operator', BODY);
+  const { userId, status, body, headers } = await request('POST', PATH, 'operator', BODY);
   expect([status, body['id'], headers['cache-control']]).toEqual([201, 'acc_1', 'no-store']);
-  expect(asked).toEqual([{ ask: 'create', request: { origin: { actor: { kind: 'user', id: 'usr_operator' }, requestId: headers['x-request-id'], ip: '127.0.0.1' }, body: BODY } }]);
+  expect(asked).toEqual([{ ask: 'create', request: { origin: { actor: { kind: 'user', id: userId }, requestId: headers['x-request-id'], ip: '127.0.0.1' }, body: BODY } }]);
   expect(JSON.stringify(body)).not.toContain('sss');
 });
 

@@ -1,11 +1,15 @@
 import { AskClient } from '@kp/bus';
-import { ASKS, parseOrThrow, STAGE_WORDS, storableText, AdminTaskView } from '@kp/task-contracts';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { ASKS, parseOrThrow, storableText, AdminTaskView } from '@kp/task-contracts';
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ADMIN_TASK, OVERVIEW } from '../docs/examples.ts';
 import { Operation } from '../docs/operation.decorator.ts';
+import { Authenticator } from '../identity/authenticator.ts';
+import { toOperatorData } from '../live-events/event-shapes.ts';
 import { EventStreams } from '../live-events/event-streams.ts';
+import { ALL_WORKSPACES } from '../live-events/live-events.repository.ts';
+import { accessOf } from '../live-events/stream-access.ts';
 import { TaskListParameters } from '../tasks/task-list-query.ts';
 import { TaskViews } from '../tasks/task-views.ts';
 
@@ -23,11 +27,13 @@ export class AdminTasksController {
   private readonly asks: AskClient;
   private readonly views: TaskViews;
   private readonly streams: EventStreams;
+  private readonly authenticator: Authenticator;
 
-  constructor(asks: AskClient, views: TaskViews, streams: EventStreams) {
+  constructor(asks: AskClient, views: TaskViews, streams: EventStreams, authenticator: Authenticator) {
     this.asks = asks;
     this.views = views;
     this.streams = streams;
+    this.authenticator = authenticator;
   }
 
   @Get('tasks')
@@ -47,11 +53,8 @@ export class AdminTasksController {
 
   @Get('events')
   @Operation({ id: 'adminFollowEvents', tag: 'Console', summary: 'Follow all workspaces (server-sent events)', access: { platform: ['tasks', 'list'] }, headers: z.object({ 'last-event-id': z.string().optional() }), responses: { 200: { contentType: 'text/event-stream', schema: z.string() } }, example: { response: 'id: 7\nevent: task.updated\ndata: {"taskId":"task_01jd8m2v4k7r9x3c5b6n8q0wsy","status":"RUNNING"}\n\n' } })
-  async events(@Headers('last-event-id') lastEventId: string | undefined, @Res() reply: FastifyReply): Promise<void> {
-    reply.hijack();
-    await this.streams.serve(reply.raw, {}, lastEventId, {
-      toFrame: ({ data }) => ({ event: 'task.updated', data: { ...data, id: data.taskId, stage: STAGE_WORDS[data.status], updatedAt: data.at } }),
-    });
+  async events(@Headers('last-event-id') lastEventId: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.streams.serve(reply, lastEventId, { scope: { channel: ALL_WORKSPACES }, format: toOperatorData, ...accessOf(this.authenticator, request, { platform: ['tasks', 'list'] }) });
   }
 
   @Get('overview')

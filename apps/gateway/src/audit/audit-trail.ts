@@ -1,6 +1,6 @@
 import type { Queryable } from '@kp/database';
 import type { AuditRecord } from '@kp/task-contracts';
-import { contentHash } from './entry-hash.ts';
+import { CHAIN_NAME, contentHash, contentOf, hashedTime } from './entry-hash.ts';
 
 /**
  * Appends to the audit log. The chain's head row makes number, link and hash one step: `hash` is
@@ -13,9 +13,10 @@ export class AuditTrail {
    * @param occurredAt when the change was made, if that is not now
    */
   async append(tx: Queryable, record: AuditRecord, occurredAt = new Date()): Promise<void> {
-    // As it will be read back: without undefined fields and with milliseconds only.
-    const { chain, action, actor, target, before, after, reason, requestId, ip } = JSON.parse(JSON.stringify(record)) as AuditRecord;
-    const content = contentHash({ chain, occurredAt: occurredAt.toISOString(), action, actor, target, before: before ?? null, after: after ?? null, reason: reason ?? null, requestId: requestId ?? null, ip: ip ?? null });
+    const { chain, action, actor, target, before, after, reason, requestId, ip } = record;
+    if (!CHAIN_NAME.test(chain)) throw new Error(`not the name of an audit chain: ${JSON.stringify(chain.slice(0, 120))}`);
+    const values = [actor.kind, actor.id, actor.name, target.kind, target.id, target.name, before && JSON.stringify(before), after && JSON.stringify(after), reason, requestId, ip].map(storable);
+    const content = contentHash(contentOf([chain, hashedTime(occurredAt), action, ...values]));
     await tx.query(
       `WITH head AS (
          INSERT INTO audit_chain AS chain (chain, last_seq, last_hash) VALUES ($1, 1, sha256('\\x00'::bytea || int8send(1) || $2::bytea))
@@ -23,7 +24,12 @@ export class AuditTrail {
          RETURNING last_seq, last_hash)
        INSERT INTO audit_entry (chain, seq, hash, occurred_at, action, actor_kind, actor_id, actor_name, target_kind, target_id, target_name, before, after, reason, request_id, ip)
        SELECT $1, last_seq, last_hash, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 FROM head`,
-      [chain, content, occurredAt, action, actor.kind, actor.id, actor.name ?? null, target.kind, target.id, target.name ?? null, before ? JSON.stringify(before) : null, after ? JSON.stringify(after) : null, reason ?? null, requestId ?? null, ip ?? null],
+      [chain, content, occurredAt, action, ...values],
     );
   }
+}
+
+/** What PostgreSQL cannot keep in a text (NUL, half a surrogate pair) must not make a change fail or an entry differ from its hash. */
+function storable(text: string | undefined): string | null {
+  return text === undefined ? null : text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Cs}/gu, '\uFFFD');
 }

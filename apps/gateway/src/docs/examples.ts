@@ -1,4 +1,5 @@
 import { TASK_STATUSES, type AdminTaskView, type AskReply, type ASKS, type TaskView } from '@kp/task-contracts';
+import type { EventFeedPage } from '../live-events/event-shapes.ts';
 
 const TASK_ID = 'task_01jd8m2v4k7r9x3c5b6n8q0wsy';
 const CREATED_AT = '2026-11-24T09:30:00.000Z';
@@ -60,3 +61,10 @@ export const OVERVIEW: AskReply<typeof ASKS.readOverview> = {
   costUnits: { today: 431, last24h: 598 },
   providerErrors: [{ code: '1303', count: 2 }],
 };
+
+/** A move as its workspace sees it. */
+const MOVED = { taskId: TASK_ID, mode: 'live' as const, type: 'text-to-video' as const, model: 'kling-3.0', durationSeconds: 5, status: 'RUNNING' as const, previousStatus: 'QUEUED' as const, stage: 'Generating…', at: '2026-11-24T09:30:04.000Z', version: 3, costUnits: 5, createdAt: CREATED_AT };
+
+export const EVENT_PAGE: EventFeedPage = { data: [{ id: '7', eventId: 'evt_01jd8m2v4k7r9x3c5b6n8q0wsz', type: 'task.updated', occurredAt: MOVED.at, taskId: TASK_ID, data: MOVED }], meta: { nextCursor: '7', hasMore: false } };
+
+export const EVENT_STREAM = `id: 7\nevent: task.updated\ndata: ${JSON.stringify(MOVED)}\n\n`;

@@ -3,7 +3,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { OPERATION, TAGS, type OperationResponse, type OperationSpec } from './operation.decorator.ts';
 
 /** A problem document (RFC 9457), the body of every refusal. */
@@ -73,6 +73,7 @@ export function buildOpenApi(routes: readonly DescribedRoute[], serverUrl?: stri
     paths,
     components: {
       schemas: { Problem: ProblemDocument },
+      responses: refusalResponses(),
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key (kp_live_… or kp_test_…)' },
         session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a login (POST /auth/login)' },
@@ -93,6 +94,7 @@ function toOperationObject(operation: OperationSpec, operationId: string): ZodOp
     security,
     ...(access === 'public' ? {} : { 'x-access': access === 'session' ? 'session' : 'workspace' in access ? access.workspace : `platform ${access.platform.join(':')}` }),
     ...(params || query || headers ? { requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}), ...(headers ? { header: headers } : {}) } } : {}),
+    'x-error-codes': refusalsOf(operation),
     ...(example.query ? { 'x-example-query': example.query } : {}),
     ...bodyOf(operation),
     responses: responsesOf(operation),
@@ -114,27 +116,36 @@ function responsesOf(operation: OperationSpec): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
   const [firstStatus] = Object.keys(operation.responses);
   for (const [status, response] of Object.entries(operation.responses)) responses[status as '200'] = toResponse(Number(status), response, status === firstStatus ? operation.example.response : undefined);
-  for (const [status, codes] of refusalsOf(operation)) responses[String(status) as '400'] = { description: `${STATUS_CODES[status] ?? ''}: ${codes.join(', ')}`, content: { 'application/problem+json': { schema: ProblemDocument } } };
+  for (const code of refusalsOf(operation)) responses[String(ERROR_CODES[code].status) as '400'] ??= { $ref: `#/components/responses/${refusalName(ERROR_CODES[code].status)}` };
   return responses;
 }
 
-function toResponse(status: number, { description, schema, contentType = 'application/json', headers }: OperationResponse, example: unknown) {
+function toResponse(status: number, { description, schema, contentType = 'application/json', streams, headers }: OperationResponse, example: unknown) {
   return {
     description: description ?? STATUS_CODES[status] ?? '',
     ...(headers ? { headers } : {}),
-    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) } } } : {}),
+    ...(schema ? { content: { [contentType]: { schema, ...(example === undefined ? {} : { example }) }, ...(streams ? { 'text/event-stream': { schema: z.string() } } : {}) } } : {}),
   };
 }
 
-/** Error codes by status: those the operation names, and those that follow from what it takes and who may call it. */
-function refusalsOf({ access, params, query, headers, body, errors = [] }: OperationSpec): Map<number, ErrorCode[]> {
+const refusalName = (status: number): string => `Refused${status}`;
+
+/** One shared answer for each status that a refusal can have. */
+function refusalResponses(): Record<string, ZodOpenApiResponseObject> {
+  const statuses = [...new Set(Object.values(ERROR_CODES).map(({ status }) => status))];
+  return Object.fromEntries(statuses.map((status) => {
+    const codes = Object.entries(ERROR_CODES).filter(([, each]) => each.status === status).map(([code]) => code);
+    return [refusalName(status), { description: `${STATUS_CODES[status] ?? ''}: ${codes.join(', ')}`, content: { 'application/problem+json': { schema: ProblemDocument } } }];
+  }));
+}
+
+/** Error codes the operation names, and those that follow from what it takes and who may call it; by status, then name. */
+function refusalsOf({ access, params, query, headers, body, errors = [] }: OperationSpec): ErrorCode[] {
   const codes = new Set<ErrorCode>(errors);
   if (query || headers || body) codes.add('validation-failed');
-  if (body) for (const code of ['malformed-json', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
+  if (body) for (const code of ['malformed-json', 'request-timeout', 'payload-too-large', 'unsupported-media-type'] as const) codes.add(code);
   if (params) codes.add('not-found');
   if (access !== 'public') for (const code of ['unauthenticated', 'forbidden', 'workspace-suspended'] as const) codes.add(code);
-  for (const code of ['rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of [...codes].sort()) byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);
-  return new Map([...byStatus].sort(([a], [b]) => a - b));
+  for (const code of ['bad-request', 'uri-too-long', 'headers-too-large', 'rate-limited', 'internal', 'service-unavailable', 'deadline-exceeded'] as const) codes.add(code);
+  return [...codes].sort((a, b) => ERROR_CODES[a].status - ERROR_CODES[b].status || a.localeCompare(b));
 }

@@ -17,6 +17,8 @@ export interface OperationResponse {
   schema?: z.ZodType;
   /** Content type of the body; JSON when absent. */
   contentType?: string;
+  /** Also given as server-sent events, to who accepts those. */
+  streams?: boolean;
   headers?: z.ZodObject;
 }
 

@@ -3,30 +3,65 @@ import { AppError, newId } from '@kp/task-contracts';
 import { observeMs, type Logger } from '@kp/telemetry';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { UPLOAD_TYPES } from '../uploads/upload-limits.ts';
+import { limitJsonBodies } from './body-deadline.ts';
+import { answerBrokenRequest } from './broken-requests.ts';
+import { keepConnectionRules } from './connection-rules.ts';
+import { IpLimits } from './ip-limits.ts';
+import { sendSecurityHeaders } from './security-headers.ts';
+import { readBodiesStrictly } from './strict-bodies.ts';
 
 /** JSON bodies are small here: media is uploaded as a stream and travels by key. */
 const MAX_JSON_BYTES = 256 * 1024;
+const MAX_URL_LENGTH = 4_096;
+const MAX_HEADER_BYTES = 16 * 1024;
+/** A whole request, uploads included: 200 MB at 1 Mbit/s take 27 minutes. Answers, and so live events, have no limit. */
+const REQUEST_MS = 30 * 60_000;
+/** Without a byte in either direction. Longer than any answer takes to begin, and live events have a heartbeat. */
+const IDLE_MS = 180_000;
 
-/** Fastify as the public door needs it: own body parsers, request ids, access log, security headers. */
-export async function createFastifyAdapter(logger: Logger): Promise<FastifyAdapter> {
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_JSON_BYTES, genReqId: () => newId('request'), requestIdHeader: false, routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: true });
-  const fastify = adapter.getInstance();
-  fastify.removeAllContentTypeParsers();
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    // Kept as it came: callback signatures are over the raw text.
-    (request as { rawBody?: string }).rawBody = body as string;
-    if (body === '') done(null, {});
-    else void parseJson(request, body as string, done);
+export interface DoorSettings {
+  /** Proxies whose X-Forwarded-* are believed: addresses, networks or `loopback`. */
+  trustedProxies?: string[];
+  /** Whether clients reach us over https only. */
+  isHttps?: boolean;
+  ipLimits?: IpLimits;
+  /** Until the headers are there; default 15 s. */
+  headersMs?: number;
+  /** Until a JSON body is there; default 20 s. */
+  jsonBodyMs?: number;
+}
+
+/** Fastify as the public door needs it: strict parsers, limits before any work, request ids, access log, security headers. */
+export async function createFastifyAdapter(logger: Logger, settings: DoorSettings = {}): Promise<FastifyAdapter> {
+  const { trustedProxies = [], isHttps = false, ipLimits = new IpLimits(), headersMs = 15_000, jsonBodyMs = 20_000 } = settings;
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_JSON_BYTES,
+    genReqId: () => newId('request'),
+    requestIdHeader: false,
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: headersMs, connectionsCheckingInterval: Math.min(5_000, headersMs), insecureHTTPParser: false, requireHostHeader: false },
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: IDLE_MS,
+    clientErrorHandler: answerBrokenRequest,
   });
-  // A stream is handed on unread; who reads it sets the limit.
-  fastify.addContentTypeParser(UPLOAD_TYPES, (_request, payload, done) => done(null, payload));
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  await sendSecurityHeaders(fastify, isHttps);
+  keepConnectionRules(fastify);
+  fastify.addHook('onRequest', async (request) => {
+    await ipLimits.takeRequest(request.ip);
+    if (request.url.length > MAX_URL_LENGTH) throw new AppError('uri-too-long', `The address may have ${MAX_URL_LENGTH} characters.`);
+    const { authorization } = request.headers;
+    if (authorization !== undefined) await ipLimits.assertMayAuthenticate(request.ip, authorization);
+  });
+  readBodiesStrictly(fastify);
+  limitJsonBodies(fastify, jsonBodyMs);
   await fastify.register(cookie);
 
-  fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer' });
-  });
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     observeMs('kp_http_request_duration_ms', reply.elapsedTime, { method: request.method, route, status: String(reply.statusCode) });

@@ -1,6 +1,7 @@
 import { AppError, isPlatformPermitted } from '@kp/task-contracts';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CorsOrigins } from '../cors/cors-origins.ts';
 import { OPERATION, type OperationSpec } from '../docs/operation.decorator.ts';
 import { Authenticator } from './authenticator.ts';
 import type { Member, Principal } from './principal.ts';
@@ -18,10 +19,16 @@ export function principalOf(context: ExecutionContext): Principal {
 export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): Principal => principalOf(context));
 
 /** The caller of an operation in a workspace. */
-export const CallingMember = createParamDecorator((_data: unknown, context: ExecutionContext): Member => asMember(principalOf(context)));
+export const CallingMember = createParamDecorator((_data: unknown, context: ExecutionContext): Member => inWorkspace(principalOf(context)));
 
-/** @throws AppError `forbidden` for a person who belongs to no workspace */
+/** @throws AppError `forbidden` for a person who belongs to no workspace, `workspace-suspended` */
 export function asMember(principal: Principal): Member {
+  const member = inWorkspace(principal);
+  if (member.isWorkspaceSuspended) throw new AppError('workspace-suspended', 'The workspace is suspended; nothing in it can be used. Ask your administrator.');
+  return member;
+}
+
+function inWorkspace(principal: Principal): Member {
   if (!principal.workspaceId || !principal.role) throw new AppError('forbidden', 'You belong to no workspace. Ask its owner for an invitation.');
   return principal as Member;
 }
@@ -30,9 +37,11 @@ export function asMember(principal: Principal): Member {
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly authenticator: Authenticator;
+  private readonly cors: CorsOrigins | undefined;
 
-  constructor(authenticator: Authenticator) {
+  constructor(authenticator: Authenticator, cors?: CorsOrigins) {
     this.authenticator = authenticator;
+    this.cors = cors;
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -41,7 +50,9 @@ export class AccessGuard implements CanActivate {
     if (!operation) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no @Operation`);
     if (operation.access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const principal = await this.authenticator.authenticate(request);
+    await this.cors?.allow(request, reply, principal.workspaceId);
     assertMayCall(principal, operation.access);
     principals.set(request.raw, principal);
     return true;
@@ -49,14 +60,17 @@ export class AccessGuard implements CanActivate {
 }
 
 /** @throws AppError `forbidden`, saying what is missing */
-function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
+export function assertMayCall(principal: Principal, access: Exclude<OperationSpec['access'], 'public'>): void {
   if (access === 'session') {
     if (principal.kind !== 'session') throw new AppError('forbidden', 'This needs a login; an API key cannot do it.');
   } else if ('platform' in access) {
     const [resource, action] = access.platform;
     if (!principal.platformRole) throw new AppError('forbidden', 'This needs a platform role.');
     if (!isPlatformPermitted(principal.platformRole, { resource, action })) throw new AppError('forbidden', 'Your role does not permit this.');
-  } else if (!asMember(principal).permissions.has(access.workspace)) {
+  } else {
+    // What a suspended workspace may still read is itself: why nothing works any more must be visible.
+    const member = access.workspace === 'workspace:read' ? inWorkspace(principal) : asMember(principal);
+    if (member.permissions.has(access.workspace)) return;
     throw new AppError('forbidden', `This needs the permission ${access.workspace}, which your ${principal.kind === 'api-key' ? 'key' : 'role'} does not have.`);
   }
 }

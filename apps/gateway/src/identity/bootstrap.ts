@@ -1,41 +1,60 @@
-import { Database } from '@kp/database';
-import { newId } from '@kp/task-contracts';
-import { hash, verify } from '@node-rs/argon2';
-import { API_KEY_FORM, hashApiKey, prefixOf } from './api-key.ts';
+import { Database, type Queryable } from '@kp/database';
+import { DEFAULT_KEY_SCOPES, type AuditOrigin, type PlatformRole, type WorkspaceRole } from '@kp/task-contracts';
+import { AuditTrail } from '../audit/audit-trail.ts';
+import { WorkspacesRepository } from '../workspaces/workspaces.repository.ts';
+import { hashApiKey, isApiKeyForm } from './api-key.ts';
+import { ApiKeysRepository } from './api-keys.repository.ts';
+import { createPerson } from './create-person.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import { PeopleRepository } from './people.repository.ts';
+
+export * from './first-administrator.ts';
 
 /** What a new installation begins with. */
 export interface BootstrapSettings {
   workspace: { id: string; name: string };
   apiKeys: { name: string; mode: 'live' | 'test'; key: string }[];
-  users: { email: string; password: string; platformRole: 'operator' | 'reviewer' | 'admin' }[];
+  /** The first one owns the keys. */
+  users: { email: string; password: string; platformRole: PlatformRole; workspaceRole?: WorkspaceRole }[];
 }
 
+const ORIGIN: AuditOrigin = { actor: { kind: 'command-line', id: 'bootstrap' } };
+
 /**
- * Creates the first workspace, users and API keys; repeatable, and a changed password is set.
+ * Creates the first workspace, users and API keys; repeatable. A changed password is set; roles and memberships
+ * are given once, to a user that is new, so that what was changed in the console stays.
  * @param databaseUrl URL of the gateway's own role.
  */
 export async function bootstrap(databaseUrl: string, apiKeyPepper: string, settings: BootstrapSettings): Promise<void> {
   const database = new Database(databaseUrl, 'gateway', 1);
+  const audit = new AuditTrail();
+  const { workspace, users, apiKeys } = settings;
   try {
-    await database.query('INSERT INTO workspace (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [settings.workspace.id, settings.workspace.name]);
-    for (const user of settings.users) await upsertUser(database, settings.workspace.id, user);
-    const [owner] = await database.query<{ id: string }>('SELECT id FROM app_user WHERE workspace_id = $1 ORDER BY created_at, id LIMIT 1', [settings.workspace.id]);
-    for (const { name, mode, key } of settings.apiKeys) {
-      if (!API_KEY_FORM.test(key)) throw new Error(`API key "${name}" does not have the form kp_${mode}_…`);
-      await database.query('INSERT INTO api_key (id, workspace_id, user_id, name, mode, prefix, key_hash) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key_hash) DO NOTHING', [newId('key'), settings.workspace.id, owner?.id, name, mode, prefixOf(key), hashApiKey(key, apiKeyPepper)]);
-    }
+    await database.transaction(async (tx) => {
+      if (await WorkspacesRepository.insert(tx, workspace)) await audit.append(tx, { chain: workspace.id, action: 'workspace.created', target: { kind: 'workspace', ...workspace }, after: { name: workspace.name }, ...ORIGIN });
+      for (const [index, user] of users.entries()) await ensureUser(tx, audit, workspace.id, { workspaceRole: index === 0 ? 'owner' : 'developer', ...user });
+      const owner = users[0] && (await PeopleRepository.byEmail(tx, users[0].email));
+      for (const apiKey of apiKeys) if (owner) await ensureKey(tx, audit, workspace.id, owner.id, apiKey, apiKeyPepper);
+    });
   } finally {
     await database.close();
   }
 }
 
-async function upsertUser(database: Database, workspaceId: string, user: BootstrapSettings['users'][number]): Promise<void> {
-  const email = user.email.toLowerCase();
-  const [found] = await database.query<{ password_hash: string }>('SELECT password_hash FROM app_user WHERE email = $1', [email]);
-  if (found && (await verify(found.password_hash, user.password))) return;
-  await database.query(
-    `INSERT INTO app_user (id, workspace_id, email, name, password_hash, platform_role) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash, platform_role = excluded.platform_role`,
-    [newId('user'), workspaceId, email, email.split('@')[0], await hash(user.password), user.platformRole],
-  );
+async function ensureUser(tx: Queryable, audit: AuditTrail, workspaceId: string, user: BootstrapSettings['users'][number] & { workspaceRole: WorkspaceRole }): Promise<void> {
+  const found = await PeopleRepository.byEmail(tx, user.email);
+  if (!found) {
+    await createPerson(tx, audit, { email: user.email, passwordHash: await hashPassword(user.password), platformRole: user.platformRole, membership: { workspaceId, role: user.workspaceRole } }, ORIGIN);
+  } else if (!(await isPassword(found.passwordHash, user.password))) {
+    await PeopleRepository.setPassword(tx, found.id, await hashPassword(user.password));
+  }
+}
+
+async function ensureKey(tx: Queryable, audit: AuditTrail, workspaceId: string, userId: string, { name, mode, key }: BootstrapSettings['apiKeys'][number], pepper: string): Promise<void> {
+  if (!isApiKeyForm(key) || !key.startsWith(`kp_${mode}_`)) throw new Error(`API key "${name}" does not have the form kp_${mode}_… with its checksum`);
+  const keyHash = hashApiKey(key, pepper);
+  if ((await tx.query('SELECT 1 FROM api_key WHERE key_hash = $1', [keyHash])).length > 0) return;
+  const scopes = [...DEFAULT_KEY_SCOPES];
+  const id = await ApiKeysRepository.insert(tx, { workspaceId, userId, createdBy: userId, name, mode, scopes, ipAllowList: [], costCentre: null, unitsPerDay: null, unitsPerMonth: null, requestsPerMinute: null, expiresAt: null }, { secret: key, keyHash });
+  await audit.append(tx, { chain: workspaceId, action: 'api-key.created', target: { kind: 'api-key', id, name }, after: { name, mode, scopes, userId }, ...ORIGIN });
 }

@@ -6,11 +6,15 @@ export interface Principal {
   userId: string;
   /** Absent for a person who belongs to no workspace. */
   workspaceId?: string;
+  /** A suspended workspace can read itself and do nothing else. */
+  isWorkspaceSuspended?: boolean;
   /** In the workspace: of the person, or of the key's owner. */
   role?: WorkspaceRole;
   /** What role and scopes together allow in the workspace. */
   permissions: ReadonlySet<WorkspacePermission>;
   keyId?: string;
+  /** Limits of the key itself, beside those of its workspace; null: none. */
+  keyLimits?: { unitsPerDay: number | null; unitsPerMonth: number | null; requestsPerMinute: number | null };
   sessionId?: string;
   mode: Mode;
   /** Of the key: tag for accounting. */

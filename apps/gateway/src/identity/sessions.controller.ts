@@ -1,62 +1,78 @@
-import { parseOrThrow, PLATFORM_ROLES, platformPermissionsOf, storableText } from '@kp/task-contracts';
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { parseOrThrow } from '@kp/task-contracts';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Operation } from '../docs/operation.decorator.ts';
-import type { User } from './identity.entities.ts';
-import { ACCESS_TOKEN_SECONDS, SessionTokens } from './session-tokens.ts';
-import { SESSION_SECONDS, SessionsService, type OpenedSession } from './sessions.service.ts';
-
-const LoginBody = z.strictObject({ email: storableText().min(3).max(320), password: storableText().min(1).max(1_024) });
-const SessionAnswer = z.object({
-  accessToken: z.string(),
-  expiresInSeconds: z.int(),
-  user: z.object({ id: z.string(), email: z.string(), name: z.string(), platformRole: z.enum(PLATFORM_ROLES).nullable(), permissions: z.array(z.object({ resource: z.string(), action: z.string() })) }),
-}).meta({ id: 'Session' });
-const EXAMPLE = { accessToken: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMSJ9.c2ln', expiresInSeconds: 600, user: { id: 'usr_1', email: 'operator@example.com', name: 'operator', platformRole: 'operator', permissions: [{ resource: 'tasks', action: 'list' }] } };
-const REFRESH_COOKIE = 'kp_refresh';
+import { Caller } from './access.guard.ts';
+import { ME, OWN_SESSION, SESSION } from './identity-examples.ts';
+import { auditOriginOf, type Principal } from './principal.ts';
+import { RefreshCookie } from './refresh-cookie.ts';
+import { ChangePasswordBody, LoginBody, MeView, OwnSessionList, RefreshBody, SessionAnswer, SwitchBody } from './session-views.ts';
+import { SessionsService } from './sessions.service.ts';
 
 /** Console login. The access token lives in the page's memory, the refresh token in a cookie no script can read. */
 @Controller('auth')
 export class SessionsController {
   private readonly sessions: SessionsService;
-  private readonly tokens: SessionTokens;
 
-  constructor(sessions: SessionsService, tokens: SessionTokens) {
+  constructor(sessions: SessionsService) {
     this.sessions = sessions;
-    this.tokens = tokens;
   }
 
   @Post('login')
   @HttpCode(200)
-  @Operation({ id: 'login', tag: 'Sign-in', summary: 'Log in with e-mail and password', access: 'public', body: LoginBody, responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { body: { email: 'operator@example.com', password: 'correct horse battery staple' }, response: EXAMPLE } })
-  async login(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { email, password } = parseOrThrow(LoginBody, body ?? {});
-    return this.answer(await this.sessions.open(email, password), request, reply);
+  @Operation({ id: 'login', tag: 'Sign-in', summary: 'Log in with e-mail and password', access: 'public', body: LoginBody, responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { body: { email: 'kim@example.com', password: 'correct horse battery staple' }, response: SESSION } })
+  async login(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
+    return RefreshCookie.answer(await this.sessions.open(parseOrThrow(LoginBody, body ?? {}), RefreshCookie.clientOf(request)), request, reply);
   }
 
   @Post('refresh')
   @HttpCode(200)
-  @Operation({ id: 'refreshSession', tag: 'Sign-in', summary: 'Exchange the refresh cookie for a new access token', access: 'public', responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { response: EXAMPLE } })
-  async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.answer(await this.sessions.refresh(request.cookies[REFRESH_COOKIE]), request, reply);
+  @Operation({ id: 'refreshSession', tag: 'Sign-in', summary: 'Exchange the refresh cookie for a new access token', description: 'Every refresh token is good once. One that comes again, other than from a second tab within 10 s, ends the session everywhere.', access: 'public', body: RefreshBody, responses: { 200: { schema: SessionAnswer } }, errors: ['unauthenticated'], example: { body: {}, response: SESSION } })
+  async refresh(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
+    const { workspaceId } = parseOrThrow(RefreshBody, body ?? {});
+    return RefreshCookie.answer(await this.sessions.refresh(RefreshCookie.of(request), workspaceId, RefreshCookie.clientOf(request)), request, reply);
   }
 
   @Post('logout')
   @HttpCode(204)
   @Operation({ id: 'logout', tag: 'Sign-in', summary: 'End the session of the refresh cookie', access: 'public', responses: { 204: {} }, example: {} })
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.close(request.cookies[REFRESH_COOKIE]);
-    void reply.clearCookie(REFRESH_COOKIE, { path: '/auth' });
+    await this.sessions.close(RefreshCookie.of(request));
+    RefreshCookie.clear(reply);
   }
 
-  private async answer({ user, refreshToken }: OpenedSession, request: FastifyRequest, reply: FastifyReply) {
-    if (refreshToken) void reply.setCookie(REFRESH_COOKIE, refreshToken, { path: '/auth', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: SESSION_SECONDS });
-    void reply.header('cache-control', 'no-store');
-    return { accessToken: await this.tokens.sign(user), expiresInSeconds: ACCESS_TOKEN_SECONDS, user: toUserView(user) };
+  @Post('switch')
+  @HttpCode(200)
+  @Operation({ id: 'switchWorkspace', tag: 'Sign-in', summary: 'Work in another of one’s workspaces', access: 'session', body: SwitchBody, responses: { 200: { schema: SessionAnswer } }, errors: ['not-found'], example: { body: { workspaceId: ME.workspace?.id }, response: SESSION } })
+  async switch(@Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
+    return RefreshCookie.answer(await this.sessions.switchTo(caller, parseOrThrow(SwitchBody, body ?? {}).workspaceId), request, reply);
   }
-}
 
-function toUserView({ id, email, name, platformRole }: User) {
-  return { id, email, name, platformRole, permissions: platformPermissionsOf(platformRole) };
+  @Get('me')
+  @Operation({ id: 'readMe', tag: 'Sign-in', summary: 'Who is logged in', access: 'session', responses: { 200: { schema: MeView } }, example: { response: ME } })
+  me(@Caller() caller: Principal): Promise<MeView> {
+    return this.sessions.me(caller);
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  @Operation({ id: 'changePassword', tag: 'Sign-in', summary: 'Change one’s password', description: 'Ends every session of the person; the answer opens a new one.', access: 'session', body: ChangePasswordBody, responses: { 200: { schema: SessionAnswer } }, example: { body: { currentPassword: 'correct horse battery staple', newPassword: 'a much better passphrase' }, response: SESSION } })
+  async changePassword(@Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
+    const opened = await this.sessions.changePassword(caller, parseOrThrow(ChangePasswordBody, body ?? {}), RefreshCookie.clientOf(request), auditOriginOf(caller, request));
+    return RefreshCookie.answer(opened, request, reply);
+  }
+
+  @Get('sessions')
+  @Operation({ id: 'listOwnSessions', tag: 'Sign-in', summary: 'Where one is logged in', access: 'session', responses: { 200: { schema: OwnSessionList } }, example: { response: { data: [OWN_SESSION], meta: {} } } })
+  list(@Caller() caller: Principal): Promise<z.infer<typeof OwnSessionList>> {
+    return this.sessions.listOwn(caller);
+  }
+
+  @Delete('sessions/:sessionId')
+  @HttpCode(204)
+  @Operation({ id: 'endOwnSession', tag: 'Sign-in', summary: 'End one of one’s sessions', access: 'session', params: z.object({ sessionId: z.string() }), responses: { 204: {} }, example: {} })
+  async end(@Param('sessionId') sessionId: string, @Caller() caller: Principal, @Req() request: FastifyRequest): Promise<void> {
+    await this.sessions.endOwn(caller, sessionId, auditOriginOf(caller, request));
+  }
 }

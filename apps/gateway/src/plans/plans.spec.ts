@@ -10,7 +10,8 @@ const TASK = { type: 'text-to-video', prompt: 'A paper boat', durationSeconds: 5
 beforeAll(async () => {
   gateway = await startPlansGateway();
   for (const id of ['ws_1', 'ws_2', 'ws_3']) await gateway.database.query('INSERT INTO workspace (id, name) VALUES ($1, $2)', [id, `Workspace ${id}`]);
-  await gateway.database.query(`INSERT INTO app_user (id, workspace_id, email, name, password_hash) VALUES ('usr_1', 'ws_1', 'a@example.test', 'a', 'x')`);
+  await gateway.database.query(`INSERT INTO app_user (id, email, name) VALUES ('usr_1', 'a@example.test', 'a')`);
+  await gateway.database.query(`INSERT INTO workspace_member (workspace_id, user_id, role) VALUES ('ws_1', 'usr_1', 'owner')`);
 });
 beforeEach(() => {
   asked.length = 0;

@@ -22,6 +22,7 @@ export async function prepareWorkspace(url: string, rate: Rate): Promise<void> {
     await tx.query(`INSERT INTO plan (id, name, description, current_version) VALUES ('limited', 'Limited', '', 1)`);
     await tx.query(`INSERT INTO plan_version (plan_id, version, limits, statements, statements_sha256, require_acceptance, note, created_by) VALUES ('limited', 1, $1, '[]', '', false, '', 'test')`, [JSON.stringify({ ...UNLIMITED, requestsPerMinute: rate.perMinute, requestBurst: rate.burst })]);
     await tx.query(`UPDATE workspace SET plan_id = 'limited'`);
+    await tx.query(`UPDATE api_key SET scopes = '{workspace:read}'`);
   });
   await database.close();
 }
@@ -39,8 +40,11 @@ export class GatewayReplica implements Replica {
 
   async start(): Promise<void> {
     this.port ||= await freePort();
-    this.process = startProcess({ args: [MAIN], env: { ...this.environment, PORT: String(this.port) } });
-    await waitFor(async () => (await this.statusOf('/health/live')) === 200, { timeoutMs: 60_000, describe: `a gateway that answers: ${this.process.output()}` });
+    const started = startProcess({ args: [MAIN], env: { ...this.environment, PORT: String(this.port) } });
+    this.process = started;
+    await waitFor(async () => (await this.statusOf('/health/live')) === 200, { timeoutMs: 120_000, describe: 'a gateway that answers' }).catch((error: unknown) => {
+      throw new Error(`a gateway did not start:\n${started.output()}`, { cause: error });
+    });
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {

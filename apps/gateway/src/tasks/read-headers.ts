@@ -1,7 +1,7 @@
 import type { TaskRecord } from '@kp/task-contracts';
 
 /** Links in an answer live longer than this, so a reader who is told "not modified" holds links that still work for a while. */
-const LINK_WINDOW_MS = 300_000;
+const LINK_WINDOW_MS = 60_000;
 
 /** Changes with whatever a reader of the task could see change; for a task with results also with time, as links expire. */
 export function etagOf({ taskId, status, updatedAt, timeline, outputs }: Pick<TaskRecord, 'taskId' | 'status' | 'updatedAt' | 'timeline' | 'outputs'>, nowMs = Date.now()): string {

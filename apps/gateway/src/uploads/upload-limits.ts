@@ -16,3 +16,11 @@ export const UPLOAD_TYPES = Object.keys(LIMITS);
 export function uploadLimitOf(contentType: string): UploadLimit | undefined {
   return Object.hasOwn(LIMITS, contentType) ? LIMITS[contentType] : undefined;
 }
+
+/** A content type without its parameters, in lower case; empty when there is none. */
+export function mediaTypeOf(contentType: string | string[] | undefined): string {
+  return typeof contentType === 'string' ? (contentType.split(';')[0] ?? '').trim().toLowerCase() : '';
+}
+
+/** The most that any type may weigh. */
+export const MAX_UPLOAD_BYTES = Math.max(...Object.values(LIMITS).map(({ maxBytes }) => maxBytes));

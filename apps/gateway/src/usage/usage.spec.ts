@@ -13,8 +13,9 @@ const TASK = { type: 'text-to-video', prompt: 'A paper boat', durationSeconds: 5
 beforeAll(async () => {
   gateway = await startPlansGateway();
   await gateway.database.query(`INSERT INTO workspace (id, name, time_zone) VALUES ('ws_1', 'One', 'Europe/Berlin'), ('ws_2', 'Two', 'UTC'), ('ws_3', 'Three', 'UTC')`);
-  await gateway.database.query(`INSERT INTO app_user (id, workspace_id, email, name, password_hash) VALUES ('usr_1', 'ws_1', 'a@example.test', 'a', 'x')`);
-  await gateway.database.query(`INSERT INTO api_key (id, workspace_id, user_id, name, mode, prefix, key_hash, units_per_day, requests_per_minute) VALUES ('key_1', 'ws_1', 'usr_1', 'k', 'live', 'kp_live_a', 'h', 20.5, 90)`);
+  await gateway.database.query(`INSERT INTO app_user (id, email, name) VALUES ('usr_1', 'a@example.test', 'a')`);
+  await gateway.database.query(`INSERT INTO workspace_member (workspace_id, user_id, role) VALUES ('ws_1', 'usr_1', 'owner')`);
+  await gateway.database.query(`INSERT INTO api_key (id, workspace_id, user_id, name, mode, prefix, key_hash, scopes, units_per_day, requests_per_minute) VALUES ('key_1', 'ws_1', 'usr_1', 'k', 'live', 'kp_live_a', 'h', '{}', 20.5, 90)`);
   const plan = { statements: [], requireAcceptance: false, reason: 'for the test' };
   await gateway.call('POST', '/admin/v1/plans', admin, { id: 'small', name: 'Small', limits: { ...UNLIMITED, unitsPerDay: 100, userUnitsPerMonth: 40, concurrencyPerUser: 2, requestsPerMinute: 6_000, requestBurst: 500 }, ...plan });
   await gateway.call('POST', '/admin/v1/plans', admin, { id: 'slow', name: 'Slow', limits: { ...UNLIMITED, requestsPerMinute: 6, requestBurst: 3 }, ...plan });
@@ -85,6 +86,12 @@ describe('POST /v1/estimates', () => {
     answers.running = { workspace: 5, user: 2 };
     const { body } = await gateway.call<{ fits: { allowed: boolean; refusedBy: object[]; waitsFor: string[] } }>('POST', '/v1/estimates', byKey, TASK);
     expect(body.fits).toEqual({ allowed: false, refusedBy: [{ code: 'quota-exceeded', scope: 'api-key', scopeId: 'key_1', period: 'day', usedUnits: 16, limitUnits: 20.5, resetsAt: '2026-03-28T23:00:00.000Z' }], waitsFor: ['concurrencyPerUser'] });
+  });
+
+  test('what the plan does not allow is an error of the field, here and when creating', async () => {
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    await gateway.call('POST', '/admin/v1/workspaces/ws_3/overrides', admin, { target: 'workspace', limits: { maxDurationSeconds: 3 }, reason: 'for the test', expiresAt });
+    for (const path of ['/v1/estimates', '/v1/tasks']) expect(codesOf(await gateway.call('POST', path, asMemberOf('ws_3'), TASK))).toEqual(['durationSeconds:plan-limit']);
   });
 
   test('is checked as creating is: the same errors, and nothing asked', async () => {

@@ -1,5 +1,7 @@
+import { appendEvent } from '@kp/bus';
 import type { Database, Queryable, Transaction } from '@kp/database';
-import { AppError, type AccountChange, type AccountStatus, type AccountTest, type Mode } from '@kp/task-contracts';
+import { AppError, EVENTS, type AccountStatus, type AccountTest, type Mode } from '@kp/task-contracts';
+import { toAuditRecord, type ChangeNote } from './account-changes.ts';
 import type { SealedSecret } from './credential-cipher.ts';
 
 export interface StoredCallbackSecret {
@@ -33,13 +35,10 @@ export interface AccountRow {
 export type NewAccountRow = Omit<AccountRow, 'absent' | 'last_test' | 'version' | 'created_at' | 'updated_at' | 'status' | 'provider'>;
 export type AccountRowChanges = Partial<Omit<NewAccountRow, 'id' | 'name' | 'mode' | 'source'> & Pick<AccountRow, 'status' | 'absent'>>;
 
-/** Why a row changed, for its history. */
-export type ChangeNote = Pick<AccountChange, 'actor' | 'action' | 'changes'> & { reason?: string | undefined };
-
 const JSON_COLUMNS = new Set(['credential', 'callback_secrets', 'result_hosts']);
 const toColumn = ([name, value]: [string, unknown]): unknown => (JSON_COLUMNS.has(name) ? JSON.stringify(value) : value);
 
-/** SQL of the accounts and their history. Every change of a row counts its version up and leaves a line in the history. */
+/** SQL of the accounts. Every change of a row counts its version up and leaves a line in the audit log, in the same transaction. */
 export class AccountsRepository {
   readonly database: Database;
 
@@ -74,28 +73,23 @@ export class AccountsRepository {
       columns.map(toColumn),
     );
     if (!inserted) return false;
-    await this.note(tx, row.id, 1, note);
+    await appendEvent(tx, EVENTS.generationAudited, toAuditRecord(row, { from: undefined, to: 1 }, note));
     return true;
   }
 
   /** @param counts false for what changes nothing about the account, such as another encryption key. */
-  async update(tx: Transaction, row: Pick<AccountRow, 'id' | 'version'>, changes: AccountRowChanges, note: ChangeNote, counts = true): Promise<void> {
+  async update(tx: Transaction, row: Pick<AccountRow, 'id' | 'name' | 'version'>, changes: AccountRowChanges, note: ChangeNote, counts = true): Promise<void> {
     const columns = Object.entries(changes);
     const version = row.version + (counts ? 1 : 0);
     await tx.query(
       `UPDATE provider_account SET version = $2, updated_at = now()${columns.map(([name], index) => `, ${name} = $${index + 3}`).join('')} WHERE id = $1`,
       [row.id, version, ...columns.map(toColumn)],
     );
-    await this.note(tx, row.id, version, note);
+    await appendEvent(tx, EVENTS.generationAudited, toAuditRecord(row, { from: row.version, to: version }, note));
   }
 
   async recordTest(id: string, test: AccountTest): Promise<void> {
     await this.database.query('UPDATE provider_account SET last_test = $2 WHERE id = $1', [id, JSON.stringify(test)]);
-  }
-
-  async history(id: string, limit = 100): Promise<AccountChange[]> {
-    const rows = await this.database.query<Omit<AccountChange, 'at' | 'reason'> & { at: Date; reason: string | null }>('SELECT version, at, actor, action, changes, reason FROM provider_account_change WHERE account_id = $1 ORDER BY id DESC LIMIT $2', [id, limit]);
-    return rows.map(({ reason, ...row }) => ({ ...row, at: row.at.toISOString(), ...(reason === null ? {} : { reason }) }));
   }
 
   /** Slots in use now, by account name and kind. */
@@ -109,9 +103,5 @@ export class AccountsRepository {
   /** Whether attempts of the new generation are in flight; an AccessKey pair could not even read those (kling-api.md §0). */
   async hasNewDialectInFlight(tx: Transaction, name: string): Promise<boolean> {
     return (await tx.query(`SELECT 1 FROM attempt WHERE account = $1 AND dialect = 'new' AND (state IN ('prepared', 'unknown', 'submitted') OR next_check_at IS NOT NULL) LIMIT 1`, [name])).length > 0;
-  }
-
-  private async note(tx: Transaction, id: string, version: number, { actor, action, changes, reason }: ChangeNote): Promise<void> {
-    await tx.query('INSERT INTO provider_account_change (account_id, version, actor, action, changes, reason) VALUES ($1, $2, $3, $4, $5, $6)', [id, version, actor, action, JSON.stringify(changes), reason ?? null]);
   }
 }

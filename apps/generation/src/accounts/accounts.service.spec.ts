@@ -1,5 +1,5 @@
 import { connectNats, Nudges } from '@kp/bus';
-import { NUDGES, type AccountTest, type AppError, type CreateProviderAccountBody, type ProviderAccountRecord } from '@kp/task-contracts';
+import { NUDGES, type AccountTest, type AppError, type AuditOrigin, type CreateProviderAccountBody, type ProviderAccountRecord } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
 import { startThrowawayNats, waitFor, type ThrowawayNats } from '@kp/testing';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -16,7 +16,8 @@ import { CredentialCipher } from './credential-cipher.ts';
 const SECRET_KEY = 'sk-'.padEnd(32, 'x');
 const BODY: CreateProviderAccountBody = { name: 'kling-eu', mode: 'live', baseUrl: 'https://api-singapore.klingai.com', credentials: { kind: 'access-key', accessKey: 'ak-'.padEnd(28, 'y') + 'tail', secretKey: SECRET_KEY }, maxVideoConcurrency: 2 };
 const callbackSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
-const ACTOR = 'usr_1';
+const by = (id: string): AuditOrigin => ({ actor: { kind: 'user', id }, requestId: 'req_1', ip: '192.0.2.1' });
+const origin = by('usr_1');
 const PASSED: AccountTest = { at: new Date(0).toISOString(), outcome: 'passed', latencyMs: 12, httpStatus: 400, code: 1201, detail: 'fine' };
 
 let nats: ThrowawayNats;
@@ -26,6 +27,7 @@ let service: AccountsService;
 let accounts: ProviderAccounts;
 let worker: AccountsWorker;
 let repository: AccountsRepository;
+let woken = 0;
 const cipher = new CredentialCipher([{ id: 'k1', key: randomBytes(32) }]);
 const logger = new Logger('test', 'silent');
 
@@ -42,12 +44,12 @@ beforeEach(async () => {
   await generation.database.query('DELETE FROM provider_account');
   repository = new AccountsRepository(generation.database);
   accounts = new ProviderAccounts();
-  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED }, nudges: new Nudges(connection), logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
+  service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED }, nudges: new Nudges(connection), outbox: { wake: () => (woken += 1) }, logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
   worker = new AccountsWorker({ repository, cipher, accounts, logger, onChange: () => undefined });
 });
 afterEach(() => generation.close());
 
-const create = async (body: Partial<CreateProviderAccountBody> = {}) => (await service.create({ actor: ACTOR, body: { ...BODY, ...body } })).account;
+const create = async (body: Partial<CreateProviderAccountBody> = {}) => (await service.create({ origin, body: { ...BODY, ...body } })).account;
 const accessKeyOf = async (name: string) => {
   const header = (await accounts.byName(name)?.authorization.header()) ?? '';
   return header.includes('.') ? (JSON.parse(Buffer.from(header.split('.')[1] ?? '', 'base64url').toString()) as { iss: string }).iss : header;
@@ -66,7 +68,7 @@ const finish = (attemptId: string) => generation.database.query(`UPDATE attempt 
 test('an account is kept, its secrets sealed, and told without them', async () => {
   const account = await create({ callbackSecret: callbackSecret() });
   expect(account).toMatchObject({ name: 'kling-eu', region: 'singapore', source: 'console', status: 'active', credential: { kind: 'access-key', hint: 'tail', keyId: 'k1' }, callbackSecrets: [{ keyId: 'k1' }], maxVideoConcurrency: 2, maxImageConcurrency: 5, inFlight: { video: 0, image: 0 }, resultHosts: expect.arrayContaining(['.klingai.com']), version: 1 });
-  const rows = JSON.stringify([await generation.database.query('SELECT * FROM provider_account'), await generation.database.query('SELECT * FROM provider_account_change'), account]);
+  const rows = JSON.stringify([await generation.database.query('SELECT * FROM provider_account'), await generation.database.query('SELECT * FROM outbox'), account]);
   expect(rows).not.toMatch(/sk-xxx|ak-yyy|whsec_/);
   await worker.refresh();
   expect(await accessKeyOf('kling-eu')).toBe('ak-'.padEnd(28, 'y') + 'tail');
@@ -83,21 +85,38 @@ test('names are unique, and those of the environment are taken', async () => {
 
 test('a change counts the version up, and one made from an older version is refused', async () => {
   const { accountId } = await create();
-  const { account } = await service.update({ actor: 'usr_2', accountId, body: { version: 1, maxVideoConcurrency: 7, tokenTemplate: 'guide', reason: 'bigger pack' } });
+  const { account } = await service.update({ origin: by('usr_2'), accountId, body: { version: 1, maxVideoConcurrency: 7, tokenTemplate: 'guide', reason: 'bigger pack' } });
   expect(account).toMatchObject({ version: 2, maxVideoConcurrency: 7, tokenTemplate: 'guide' });
-  await expect(service.update({ actor: ACTOR, accountId, body: { version: 1, maxVideoConcurrency: 1 } })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(service.update({ origin, accountId, body: { version: 1, maxVideoConcurrency: 1 } })).rejects.toMatchObject({ code: 'conflict' });
   // What changes nothing leaves no line.
-  await service.update({ actor: ACTOR, accountId, body: { version: 2, maxVideoConcurrency: 7 } });
-  const { history } = await service.get({ accountId });
-  expect(history.map((each) => [each.actor, each.action, each.version, each.reason])).toEqual([['usr_2', 'updated', 2, 'bigger pack'], [ACTOR, 'created', 1, undefined]]);
-  expect(history[0]?.changes).toEqual({ maxVideoConcurrency: { from: 2, to: 7 }, tokenTemplate: { from: 'kling', to: 'guide' } });
+  await service.update({ origin, accountId, body: { version: 2, maxVideoConcurrency: 7 } });
+  const [updated, created, ...more] = await generation.auditOf(accountId);
+  expect(more).toEqual([]);
+  expect(updated).toEqual({
+    chain: 'platform',
+    action: 'provider-account.updated',
+    target: { kind: 'provider-account', id: accountId, name: 'kling-eu' },
+    before: { maxVideoConcurrency: 2, tokenTemplate: 'kling', version: 1 },
+    after: { maxVideoConcurrency: 7, tokenTemplate: 'guide', version: 2 },
+    reason: 'bigger pack',
+    ...by('usr_2'),
+  });
+  expect(created).toMatchObject({ action: 'provider-account.created', before: {}, after: { mode: 'live', credentialKind: 'access-key', maxVideoConcurrency: 2, version: 1 }, ...origin });
+  expect(woken).toBeGreaterThan(0);
 });
 
 test('of two changes made at once from one version, one is refused', async () => {
   const { accountId } = await create();
-  const results = await Promise.allSettled([3, 4].map((maxVideoConcurrency) => service.update({ actor: ACTOR, accountId, body: { version: 1, maxVideoConcurrency } })));
+  const results = await Promise.allSettled([3, 4].map((maxVideoConcurrency) => service.update({ origin, accountId, body: { version: 1, maxVideoConcurrency } })));
   expect(results.map((each) => each.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect((await service.get({ accountId })).account.version).toBe(2);
+});
+
+test('a change that is refused leaves no line in the audit log', async () => {
+  const { accountId } = await create();
+  await expect(create()).rejects.toMatchObject({ code: 'validation-failed' });
+  await expect(service.retire({ origin, accountId, body: { version: 9, reason: 'too late' } })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await generation.database.query(`SELECT 1 FROM outbox WHERE subject = 'evt.generation.audit.recorded'`)).toHaveLength(1);
 });
 
 test('other replicas know within a moment, by the nudge', async () => {
@@ -108,15 +127,15 @@ test('other replicas know within a moment, by the nudge', async () => {
   await waitFor(() => nudged === 1);
 });
 
-test('rotated keys are used by the next call, and the history says who and why, never what', async () => {
+test('rotated keys are used by the next call, and the audit log says who and why, never what', async () => {
   const { accountId } = await create();
   await worker.refresh();
-  const { account } = await service.rotate({ actor: ACTOR, accountId, body: { version: 1, credentials: { kind: 'api-key', apiKey: 'api-key-kling-brand-new-0123456789' }, reason: 'leaked' } });
+  const { account } = await service.rotate({ origin, accountId, body: { version: 1, credentials: { kind: 'api-key', apiKey: 'api-key-kling-brand-new-0123456789' }, reason: 'leaked' } });
   expect(account.credential).toEqual({ kind: 'api-key', hint: '6789', keyId: 'k1' });
   await worker.refresh();
   expect(await accessKeyOf('kling-eu')).toBe('Bearer api-key-kling-brand-new-0123456789');
-  const [change] = (await service.get({ accountId })).history;
-  expect(change).toMatchObject({ action: 'rotated', reason: 'leaked', changes: { credentials: { from: 'access-key', to: 'api-key' } } });
+  const [change] = await generation.auditOf(accountId);
+  expect(change).toMatchObject({ action: 'provider-account.rotated', reason: 'leaked', before: { credentials: 'access-key' }, after: { credentials: 'api-key' } });
   expect(JSON.stringify(change)).not.toContain('brand-new');
 });
 
@@ -124,7 +143,7 @@ test('during a rotation two callback secrets are valid, in an emergency one, rem
   const [first, second, third] = [callbackSecret(), callbackSecret(), callbackSecret()];
   const { accountId } = await create({ callbackSecret: first });
   const rotate = async (version: number, body: { callbackSecret: string | null; dropPreviousCallbackSecret?: boolean }) => {
-    await service.rotate({ actor: ACTOR, accountId, body: { version, reason: 'rotation', ...body } });
+    await service.rotate({ origin, accountId, body: { version, reason: 'rotation', ...body } });
     await worker.refresh();
     return accounts.byName('kling-eu')?.callbackSecrets();
   };
@@ -143,7 +162,7 @@ test('during a rotation two callback secrets are valid, in an emergency one, rem
 test('an account with tasks in flight drains first, keeps being readable, and retires by itself', async () => {
   const account = await create();
   const attemptId = await inFlight(account);
-  const { account: draining } = await service.retire({ actor: ACTOR, accountId: account.accountId, body: { version: 1, reason: 'contract ends' } });
+  const { account: draining } = await service.retire({ origin, accountId: account.accountId, body: { version: 1, reason: 'contract ends' } });
   expect(draining).toMatchObject({ status: 'draining', inFlight: { video: 1, image: 0 } });
   await worker.refresh();
   expect([accounts.forMode('live'), accounts.byName('kling-eu')?.status]).toEqual([[], 'draining']);
@@ -151,21 +170,20 @@ test('an account with tasks in flight drains first, keeps being readable, and re
   await finish(attemptId);
   await waitFor(() => accounts.byName('kling-eu')?.status === 'retired');
   await worker.loop.stop();
-  expect((await service.get({ accountId: account.accountId })).history.map((each) => [each.actor, each.action])).toEqual([['platform', 'retired'], [ACTOR, 'draining'], [ACTOR, 'created']]);
+  expect((await generation.auditOf(account.accountId)).map((each) => [each.actor.kind, each.actor.id, each.action])).toEqual([['system', 'platform', 'provider-account.retired'], ['user', 'usr_1', 'provider-account.draining'], ['user', 'usr_1', 'provider-account.created']]);
 });
 
 test('without tasks it retires at once, and comes back', async () => {
   const { accountId } = await create();
-  const { account: retired } = await service.retire({ actor: ACTOR, accountId, body: { version: 1, reason: 'not needed' } });
+  const { account: retired } = await service.retire({ origin, accountId, body: { version: 1, reason: 'not needed' } });
   expect(retired.status).toBe('retired');
-  const { account: back } = await service.activate({ actor: ACTOR, accountId, body: { version: 2, reason: 'needed again' } });
+  const { account: back } = await service.activate({ origin, accountId, body: { version: 2, reason: 'needed again' } });
   expect(back).toMatchObject({ status: 'active', version: 3 });
 });
 
 test('an account that attempts refer to cannot be deleted, whoever tries', async () => {
   const account = await create();
   await inFlight(account);
-  await generation.database.query('DELETE FROM provider_account_change');
   await expect(generation.database.query('DELETE FROM provider_account')).rejects.toMatchObject({ code: '23503' });
 });
 
@@ -174,23 +192,24 @@ test('with tasks in flight the address stays; a kind of key that could not read 
   const attemptId = await inFlight(account);
   const { accountId } = account;
   const refusal = async (work: Promise<unknown>) => ((await work.then(() => undefined, (error: unknown) => error)) as AppError | undefined)?.code;
-  const toPair = () => service.rotate({ actor: ACTOR, accountId, body: { version: 1, credentials: BODY.credentials, reason: 'older key' } });
-  expect(await refusal(service.update({ actor: ACTOR, accountId, body: { version: 1, baseUrl: 'https://api-beijing.klingai.com' } }))).toBe('conflict');
+  const toPair = () => service.rotate({ origin, accountId, body: { version: 1, credentials: BODY.credentials, reason: 'older key' } });
+  expect(await refusal(service.update({ origin, accountId, body: { version: 1, baseUrl: 'https://api-beijing.klingai.com' } }))).toBe('conflict');
   await generation.database.query(`UPDATE attempt SET dialect = 'new'`);
   expect(await refusal(toPair())).toBe('conflict');
   await finish(attemptId);
   expect(await refusal(toPair())).toBeUndefined();
-  expect((await service.update({ actor: ACTOR, accountId, body: { version: 2, baseUrl: 'https://api-beijing.klingai.com' } })).account.region).toBe('beijing');
+  expect((await service.update({ origin, accountId, body: { version: 2, baseUrl: 'https://api-beijing.klingai.com' } })).account.region).toBe('beijing');
 });
 
 test('a test is kept with the account and does not count as a change', async () => {
   const { accountId } = await create();
   expect((await service.test({ accountId, body: {} })).account).toMatchObject({ lastTest: PASSED, version: 1 });
+  expect(await generation.auditOf(accountId)).toHaveLength(1);
 });
 
 test('an unknown account is not found', async () => {
   const body = { version: 1, reason: 'no such account' };
-  const results = await Promise.allSettled([service.get({ accountId: 'acc_x' }), service.retire({ actor: ACTOR, accountId: 'acc_x', body }), service.test({ accountId: 'acc_x', body: {} })]);
+  const results = await Promise.allSettled([service.get({ accountId: 'acc_x' }), service.retire({ origin, accountId: 'acc_x', body }), service.test({ accountId: 'acc_x', body: {} })]);
   for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'not-found' } });
 });
 

@@ -1,13 +1,13 @@
-import type { Nudges } from '@kp/bus';
+import type { Nudges, OutboxRelay } from '@kp/bus';
 import type { Transaction } from '@kp/database';
-import { AppError, ASKS, isKlingUrl, newId, NUDGES, type AskReply, type AskRequest, type ProviderAccountRecord } from '@kp/task-contracts';
+import { AppError, ASKS, isKlingUrl, newId, NUDGES, type AskReply, type AskRequest, type AuditOrigin, type ProviderAccountRecord } from '@kp/task-contracts';
 import { count, type Logger } from '@kp/telemetry';
 import { defaultResultHosts } from '../providers/provider-accounts.ts';
-import { difference, statusChange, type ChangedFields } from './account-changes.ts';
+import { difference, statusChange, type ChangedFields, type ChangeNote } from './account-changes.ts';
 import type { AccountProbe } from './account-probe.ts';
 import { toRecord } from './account-record.ts';
 import { hintOf, keyIdsOf, sealCallbackSecret, sealCredentials, toProviderAccount } from './account-secrets.ts';
-import type { AccountRow, AccountRowChanges, AccountsRepository, ChangeNote, StoredCallbackSecret } from './accounts.repository.ts';
+import type { AccountRow, AccountRowChanges, AccountsRepository, StoredCallbackSecret } from './accounts.repository.ts';
 import type { CredentialCipher } from './credential-cipher.ts';
 import { ENVIRONMENT_NAMES } from './environment-accounts.ts';
 
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 
 /** Adding, changing, testing and retiring provider accounts while everything runs. */
 export class AccountsService {
-  private readonly parts: { repository: AccountsRepository; cipher: CredentialCipher; probe: Pick<AccountProbe, 'run'>; nudges: Pick<Nudges, 'send'>; logger: Logger; defaultConcurrency: number; defaultTemplate: 'kling' | 'guide'; now?: () => Date };
+  private readonly parts: { repository: AccountsRepository; cipher: CredentialCipher; probe: Pick<AccountProbe, 'run'>; nudges: Pick<Nudges, 'send'>; outbox: Pick<OutboxRelay, 'wake'>; logger: Logger; defaultConcurrency: number; defaultTemplate: 'kling' | 'guide'; now?: () => Date };
 
   constructor(parts: AccountsService['parts']) {
     this.parts = parts;
@@ -30,12 +30,11 @@ export class AccountsService {
   }
 
   async get({ accountId }: AskRequest<typeof ASKS.getAccount>): Promise<AskReply<typeof ASKS.getAccount>> {
-    const [account, history] = await Promise.all([this.read(accountId), this.parts.repository.history(accountId)]);
-    return { account, history };
+    return { account: await this.read(accountId) };
   }
 
   /** @throws AppError `validation-failed` when the name is taken or reserved */
-  async create({ actor, body }: AskRequest<typeof ASKS.createAccount>): Promise<AskReply<typeof ASKS.createAccount>> {
+  async create({ origin, body }: AskRequest<typeof ASKS.createAccount>): Promise<AskReply<typeof ASKS.createAccount>> {
     const { repository, cipher, defaultConcurrency, defaultTemplate } = this.parts;
     if (ENVIRONMENT_NAMES.includes(body.name)) throw badField('name', 'reserved', `"${body.name}" is the name of an account from the environment.`);
     const id = newId('account');
@@ -56,13 +55,13 @@ export class AccountsService {
       result_hosts: body.resultHosts ?? defaultResultHosts(body.baseUrl),
     };
     const changes = { mode: { to: row.mode }, baseUrl: { to: row.base_url }, credentialKind: { to: row.credential_kind }, maxVideoConcurrency: { to: row.max_video_concurrency }, maxImageConcurrency: { to: row.max_image_concurrency } };
-    const inserted = await repository.database.transaction((tx) => repository.insert(tx, row, { actor, action: 'created', changes, reason: body.reason }));
+    const inserted = await repository.database.transaction((tx) => repository.insert(tx, row, { origin, action: 'created', changes, reason: body.reason }));
     if (!inserted) throw badField('name', 'taken', 'Another account has this name.');
-    return this.done(id, 'created', actor);
+    return this.done(id, 'created', origin);
   }
 
   /** @throws AppError `not-found`, `conflict` */
-  async update({ actor, accountId, body }: AskRequest<typeof ASKS.updateAccount>): Promise<AskReply<typeof ASKS.updateAccount>> {
+  async update({ origin, accountId, body }: AskRequest<typeof ASKS.updateAccount>): Promise<AskReply<typeof ASKS.updateAccount>> {
     await this.change(accountId, body.version, async (tx, row) => {
       refuseEnvironment(row);
       if (body.baseUrl !== undefined && body.baseUrl !== row.base_url) await this.assertMayMove(tx, row, body.baseUrl);
@@ -75,13 +74,13 @@ export class AccountsService {
       };
       const changes = difference(row, wanted);
       if (Object.keys(changes).length === 0) return undefined;
-      return { wanted, note: { actor, action: 'updated', changes, reason: body.reason } };
+      return { wanted, note: { origin, action: 'updated', changes, reason: body.reason } };
     });
-    return this.done(accountId, 'updated', actor);
+    return this.done(accountId, 'updated', origin);
   }
 
   /** New keys of the same account at Kling, effective with the next call; a new callback secret, both valid for a while. */
-  async rotate({ actor, accountId, body }: AskRequest<typeof ASKS.rotateAccount>): Promise<AskReply<typeof ASKS.rotateAccount>> {
+  async rotate({ origin, accountId, body }: AskRequest<typeof ASKS.rotateAccount>): Promise<AskReply<typeof ASKS.rotateAccount>> {
     const { repository, cipher } = this.parts;
     await this.change(accountId, body.version, async (tx, row) => {
       refuseEnvironment(row);
@@ -99,30 +98,30 @@ export class AccountsService {
         ...(credentials ? { credentials: { from: row.credential_kind, to: credentials.kind } } : {}),
         ...(body.callbackSecret === undefined ? {} : { callbackSecret: { to: body.callbackSecret === null ? 'removed' : present.length === 0 ? 'set' : body.dropPreviousCallbackSecret ? 'replaced at once' : `replaced, the one before valid for ${PREVIOUS_SECRET_DAYS} days` } }),
       };
-      return { wanted, note: { actor, action: 'rotated', changes, reason: body.reason } };
+      return { wanted, note: { origin, action: 'rotated', changes, reason: body.reason } };
     });
-    return this.done(accountId, 'rotated', actor);
+    return this.done(accountId, 'rotated', origin);
   }
 
   /** No new tasks; what it has is finished. `draining` until the last one has ended. */
-  async retire({ actor, accountId, body }: AskRequest<typeof ASKS.retireAccount>): Promise<AskReply<typeof ASKS.retireAccount>> {
+  async retire({ origin, accountId, body }: AskRequest<typeof ASKS.retireAccount>): Promise<AskReply<typeof ASKS.retireAccount>> {
     let action: 'draining' | 'retired' = 'retired';
     await this.change(accountId, body.version, async (tx, row) => {
       if (row.status !== 'active') return undefined;
       const inFlight = (await this.parts.repository.inFlight(tx)).get(row.name);
       action = inFlight ? 'draining' : 'retired';
-      return statusChange(row, action, { actor, reason: body.reason });
+      return statusChange(row, action, { origin, reason: body.reason });
     });
-    return this.done(accountId, action, actor);
+    return this.done(accountId, action, origin);
   }
 
-  async activate({ actor, accountId, body }: AskRequest<typeof ASKS.activateAccount>): Promise<AskReply<typeof ASKS.activateAccount>> {
+  async activate({ origin, accountId, body }: AskRequest<typeof ASKS.activateAccount>): Promise<AskReply<typeof ASKS.activateAccount>> {
     await this.change(accountId, body.version, async (_tx, row) => {
       if (row.absent) throw new AppError('conflict', 'The environment does not name this account any more. Set its variables again instead.');
       if (!keyIdsOf(row).every((keyId) => this.parts.cipher.knows(keyId))) throw new AppError('conflict', 'Its credentials are sealed under an encryption key that is lost. Rotate them first.');
-      return row.status === 'active' ? undefined : statusChange(row, 'active', { actor, reason: body.reason });
+      return row.status === 'active' ? undefined : statusChange(row, 'active', { origin, reason: body.reason });
     });
-    return this.done(accountId, 'activated', actor);
+    return this.done(accountId, 'activated', origin);
   }
 
   /** One cheap authenticated read that creates nothing; its result is kept with the account. */
@@ -153,11 +152,12 @@ export class AccountsService {
   }
 
   /** After the commit: every replica reads the list again, at once by the nudge, or within a second. */
-  private async done(accountId: string, action: string, actor: string): Promise<{ account: ProviderAccountRecord }> {
+  private async done(accountId: string, action: string, { actor }: AuditOrigin): Promise<{ account: ProviderAccountRecord }> {
     this.parts.nudges.send(NUDGES.accounts);
+    this.parts.outbox.wake();
     const account = await this.read(accountId);
     count('kp_provider_account_changes_total', { action });
-    this.parts.logger.info('provider account changed', { account: account.name, action, actor, version: account.version });
+    this.parts.logger.info('provider account changed', { account: account.name, action, actor: actor.id, version: account.version });
     return { account };
   }
 

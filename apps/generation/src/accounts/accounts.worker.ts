@@ -3,7 +3,7 @@ import type { Logger } from '@kp/telemetry';
 import type { ProviderAccount, ProviderAccounts } from '../providers/provider-accounts.ts';
 import { toProviderAccount } from './account-secrets.ts';
 import type { AccountRow, AccountsRepository } from './accounts.repository.ts';
-import { statusChange } from './account-changes.ts';
+import { statusChange, systemOrigin } from './account-changes.ts';
 import type { CredentialCipher } from './credential-cipher.ts';
 
 const SWEEP_MS = 1_000;
@@ -69,7 +69,7 @@ export class AccountsWorker {
       const ended = await repository.database.transaction(async (tx) => {
         const row = await repository.lock(tx, id);
         if (row.status !== 'draining' || row.version !== version) return false;
-        const { wanted, note } = statusChange(row, 'retired', { actor: 'platform', reason: 'its last task has ended' });
+        const { wanted, note } = statusChange(row, 'retired', { origin: systemOrigin('platform'), reason: 'its last task has ended' });
         await repository.update(tx, row, wanted, note);
         return true;
       });

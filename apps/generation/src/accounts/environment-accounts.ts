@@ -4,13 +4,13 @@ import type { Logger } from '@kp/telemetry';
 import type { GenerationConfig } from '../config.ts';
 import { defaultResultHosts } from '../providers/provider-accounts.ts';
 import { hintOf, openCallbackSecret, openCredentials, sealCallbackSecret, sealCredentials } from './account-secrets.ts';
-import { difference, statusChange } from './account-changes.ts';
+import { difference, statusChange, systemOrigin } from './account-changes.ts';
 import type { AccountRow, AccountRowChanges, AccountsRepository } from './accounts.repository.ts';
 import type { CredentialCipher } from './credential-cipher.ts';
 
 /** Names that belong to the accounts of the environment; none can be made in the console. */
 export const ENVIRONMENT_NAMES: readonly string[] = ['kling', 'sandbox'];
-const ACTOR = 'environment';
+const origin = systemOrigin('environment');
 
 interface EnvironmentAccount {
   name: string;
@@ -56,7 +56,7 @@ export async function applyEnvironment(tx: Transaction, accounts: EnvironmentAcc
   }
   for (const row of rows.values()) {
     if (row.source !== 'environment' || row.absent || accounts.some((account) => account.name === row.name)) continue;
-    const { note } = statusChange(row, 'retired', { actor: ACTOR, reason: 'the environment does not name it any more' });
+    const { note } = statusChange(row, 'retired', { origin, reason: 'the environment does not name it any more' });
     // One that an operator had retired before stays so when its variables return.
     if (row.status === 'active') await repository.update(tx, row, { status: 'retired', absent: true }, note);
   }
@@ -76,7 +76,7 @@ async function insert(tx: Transaction, account: EnvironmentAccount, { repository
     callback_secrets: callbackSecret ? [sealCallbackSecret(cipher, id, callbackSecret)] : [],
     ...plainColumns(account),
   };
-  await repository.insert(tx, row, { actor: ACTOR, action: 'created', changes: { mode: { to: account.mode }, baseUrl: { to: account.baseUrl }, credentialKind: { to: credentials.kind } } });
+  await repository.insert(tx, row, { origin, action: 'created', changes: { mode: { to: account.mode }, baseUrl: { to: account.baseUrl }, credentialKind: { to: credentials.kind } } });
 }
 
 async function bringInLine(tx: Transaction, row: AccountRow, account: EnvironmentAccount, { repository, cipher }: { repository: AccountsRepository; cipher: CredentialCipher }): Promise<void> {
@@ -99,7 +99,7 @@ async function bringInLine(tx: Transaction, row: AccountRow, account: Environmen
     ...(hasNewSecret ? { callbackSecret: { to: callbackSecret ? 'replaced at once' : 'removed' } } : {}),
     ...(row.absent ? { status: { from: row.status, to: 'active' } } : {}),
   };
-  if (Object.keys(changes).length > 0) await repository.update(tx, row, wanted, { actor: ACTOR, action: row.absent ? 'activated' : 'updated', changes });
+  if (Object.keys(changes).length > 0) await repository.update(tx, row, wanted, { origin, action: row.absent ? 'activated' : 'updated', changes });
 }
 
 function plainColumns(account: EnvironmentAccount) {

@@ -16,6 +16,7 @@ const [K1, K2]: EncryptionKey[] = [{ id: 'k1', key: randomBytes(32) }, { id: 'k2
 const CALLBACK_SECRET = `whsec_${randomBytes(24).toString('base64')}`;
 const LIVE = { KLING_ACCESS_KEY: 'live-access-key-0001', KLING_SECRET_KEY: 'live-secret-key-0001', KLING_API_BASE_URL: 'http://127.0.0.1:4000/' };
 const SANDBOX = { SANDBOX_KLING_ACCESS_KEY: 'test-access-key-0001', SANDBOX_KLING_SECRET_KEY: 'test-secret-key-0001', SANDBOX_KLING_API_BASE_URL: 'http://127.0.0.1:4000' };
+const origin = { actor: { kind: 'user' as const, id: 'usr_1' } };
 const logger = new Logger('test', 'silent');
 
 let generation: GenerationDatabase;
@@ -31,7 +32,7 @@ afterEach(() => generation.close());
 async function boot(settings: Record<string, string>, keys: (EncryptionKey | undefined)[] = [K1]) {
   const ring = keys.flatMap((key) => (key ? [key] : []));
   const list = ring.map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
-  const config = GenerationConfig.parse({ DATABASE_URL: generation.url, NATS_URL: 'nats://127.0.0.1:4222', OBJECT_STORE_URL: 'file:///nowhere', APP_PUBLIC_BASE_URL: 'http://127.0.0.1:3000', CREDENTIAL_ENCRYPTION_KEYS: list, ...settings });
+  const config = GenerationConfig.parse({ DATABASE_URL: generation.url, NATS_URL: 'nats://127.0.0.1:4222', OBJECT_STORE_URL: 'file:///nowhere', QUOTE_SIGNING_KEY: 'q'.repeat(32), APP_PUBLIC_BASE_URL: 'http://127.0.0.1:3000', CREDENTIAL_ENCRYPTION_KEYS: list, ...settings });
   const cipher = new CredentialCipher(ring);
   await prepareAccounts({ config, repository, cipher, logger });
   const accounts = new ProviderAccounts();
@@ -40,7 +41,7 @@ async function boot(settings: Record<string, string>, keys: (EncryptionKey | und
 }
 const historyOf = async (name: string) => {
   const row = (await repository.all()).find((each) => each.name === name);
-  return (await repository.history(row?.id ?? '')).map((each) => [each.actor, each.action]);
+  return (await generation.auditOf(row?.id ?? '')).map((each) => [each.actor.id, each.action.replace('provider-account.', '')]);
 };
 const keysInUse = async () => (await repository.all()).flatMap((row) => [row.credential.keyId, ...row.callback_secrets.map((each) => each.sealed.keyId)]);
 
@@ -49,7 +50,7 @@ async function addConsoleAccount(name: string, key: EncryptionKey | undefined = 
   const credentials = { kind: 'api-key' as const, apiKey: 'api-key-kling-console-account' };
   const id = `acc_${name}`;
   await generation.database.transaction((tx) =>
-    repository.insert(tx, { id, name, mode: 'live', source: 'console', base_url: 'https://api-beijing.klingai.com', credential_kind: 'api-key', credential: sealCredentials(cipher, id, credentials), credential_hint: hintOf(credentials), token_template: 'kling', callback_secrets: [], max_video_concurrency: 1, max_image_concurrency: 1, result_hosts: [] }, { actor: 'usr_1', action: 'created', changes: {} }),
+    repository.insert(tx, { id, name, mode: 'live', source: 'console', base_url: 'https://api-beijing.klingai.com', credential_kind: 'api-key', credential: sealCredentials(cipher, id, credentials), credential_hint: hintOf(credentials), token_template: 'kling', callback_secrets: [], max_video_concurrency: 1, max_image_concurrency: 1, result_hosts: [] }, { origin, action: 'created', changes: {} }),
   );
 }
 
@@ -73,8 +74,8 @@ describe('the accounts of the environment', () => {
     expect(account).toMatchObject({ baseUrl: 'https://api-beijing.klingai.com', maxVideoConcurrency: 2, version: 2, resultHosts: expect.arrayContaining(['.klingai.com']) });
     expect(await account?.authorization.header()).toBe('Bearer api-key-kling-instead');
     const [row] = await repository.all();
-    const [change] = await repository.history(row?.id ?? '');
-    expect(Object.keys(change?.changes ?? {}).toSorted()).toEqual(['baseUrl', 'callbackSecret', 'credentials', 'maxImageConcurrency', 'maxVideoConcurrency', 'resultHosts']);
+    const [change] = await generation.auditOf(row?.id ?? '');
+    expect(Object.keys(change?.after ?? {}).toSorted()).toEqual(['baseUrl', 'callbackSecret', 'credentials', 'maxImageConcurrency', 'maxVideoConcurrency', 'resultHosts', 'version']);
     expect(JSON.stringify(change)).not.toMatch(/instead|whsec/);
   });
 
@@ -141,11 +142,11 @@ describe('encryption keys', () => {
     expect(accounts.all.map((account) => account.name)).toEqual(['kling']);
     expect(await historyOf('kling-cn')).toEqual([['platform', 'retired'], ['usr_1', 'created']]);
     const cipher = new CredentialCipher(K2 ? [K2] : []);
-    const service = new AccountsService({ repository, cipher, nudges: { send: () => undefined }, probe: new AccountProbe({ call: () => Promise.reject(new Error('not asked')) }), logger, defaultConcurrency: 1, defaultTemplate: 'kling' });
+    const service = new AccountsService({ repository, cipher, nudges: { send: () => undefined }, outbox: { wake: () => undefined }, probe: new AccountProbe({ call: () => Promise.reject(new Error('not asked')) }), logger, defaultConcurrency: 1, defaultTemplate: 'kling' });
     const accountId = 'acc_kling-cn';
-    await expect(service.activate({ actor: 'usr_1', accountId, body: { version: 2, reason: 'too early' } })).rejects.toMatchObject({ code: 'conflict' });
-    await service.rotate({ actor: 'usr_1', accountId, body: { version: 2, credentials: { kind: 'api-key', apiKey: 'api-key-kling-new' }, reason: 'key lost' } });
-    await service.activate({ actor: 'usr_1', accountId, body: { version: 3, reason: 'has new keys' } });
+    await expect(service.activate({ origin, accountId, body: { version: 2, reason: 'too early' } })).rejects.toMatchObject({ code: 'conflict' });
+    await service.rotate({ origin, accountId, body: { version: 2, credentials: { kind: 'api-key', apiKey: 'api-key-kling-new' }, reason: 'key lost' } });
+    await service.activate({ origin, accountId, body: { version: 3, reason: 'has new keys' } });
     expect(await (await boot(LIVE, [K2])).byName('kling-cn')?.authorization.header()).toBe('Bearer api-key-kling-new');
   });
 

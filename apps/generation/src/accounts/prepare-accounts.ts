@@ -1,7 +1,7 @@
 import type { Transaction } from '@kp/database';
 import type { Logger } from '@kp/telemetry';
 import type { GenerationConfig } from '../config.ts';
-import { statusChange } from './account-changes.ts';
+import { statusChange, systemOrigin } from './account-changes.ts';
 import { keyIdsOf, openCallbackSecret, openCredentials, sealCallbackSecret, sealCredentials } from './account-secrets.ts';
 import type { AccountRow, AccountsRepository } from './accounts.repository.ts';
 import { TamperedSecretError, type CredentialCipher } from './credential-cipher.ts';
@@ -49,7 +49,7 @@ function assertKeysKnown(rows: AccountRow[], cipher: CredentialCipher, lost: Set
 async function setAside(tx: Transaction, row: AccountRow, { repository, logger }: Pick<Parts, 'repository' | 'logger'>): Promise<void> {
   logger.error('the encryption key of a provider account is lost; it needs new credentials', { account: row.name });
   if (row.status === 'retired') return;
-  const { wanted, note } = statusChange(row, 'retired', { actor: 'platform', reason: 'the encryption key of its credentials is lost' });
+  const { wanted, note } = statusChange(row, 'retired', { origin: systemOrigin('platform'), reason: 'the encryption key of its credentials is lost' });
   await repository.update(tx, row, wanted, note);
 }
 
@@ -61,7 +61,7 @@ async function reseal(tx: Transaction, row: AccountRow, { repository, cipher, lo
       credential: sealCredentials(cipher, locked.id, openCredentials(cipher, locked)),
       callback_secrets: locked.callback_secrets.map((stored) => sealCallbackSecret(cipher, locked.id, openCallbackSecret(cipher, locked.id, stored), stored.validUntil)),
     };
-    await repository.update(tx, locked, changes, { actor: 'platform', action: 're-encrypted', changes: { encryptionKey: { from: keyIdsOf(locked).join(', '), to: cipher.primaryKeyId } } }, false);
+    await repository.update(tx, locked, changes, { origin: systemOrigin('platform'), action: 're-encrypted', changes: { encryptionKey: { from: keyIdsOf(locked).join(', '), to: cipher.primaryKeyId } } }, false);
     logger.info('provider account moved to the first encryption key', { account: row.name, keyId: cipher.primaryKeyId });
   } catch (error) {
     // One spoilt row must not keep all others from working; the account itself is left out and reported on loading.

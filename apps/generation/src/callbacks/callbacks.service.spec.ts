@@ -103,6 +103,53 @@ test('a replayed callback counts once, and the same id of another account is ano
   expect(await service.receive(callback('p2', [OTHERS], undefined, 'same'))).toBe(true);
 });
 
+test('a replayed callback stays without effect when its token is known and when its body was changed', async () => {
+  const { token, isDue } = await submitted(MINE, 'p1');
+  const original = callback('p1', [NEW], token, 'once');
+  expect(await service.receive(original)).toBe(true);
+  await generation.database.query(`UPDATE attempt SET next_check_at = now() + interval '1 hour'`);
+  expect(await service.receive(original)).toBe(false);
+  expect(await service.receive({ ...original, token: undefined, rawBody: Buffer.from('{"task_id":"p1","task_status":"failed"}') })).toBe(false);
+  expect(await isDue()).toBe(false);
+});
+
+/** A callback with one thing changed, as somebody would who has seen it but holds no secret. */
+function mutated(original: ReturnType<typeof callback>, n: number): ReturnType<typeof callback> {
+  const flip = (text: string, at: number) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+  const headers: Record<string, string> = { ...original.headers };
+  const signature = headers['webhook-signature'] ?? '';
+  const body = Buffer.from(original.rawBody);
+  const kinds: (() => Partial<ReturnType<typeof callback>>)[] = [
+    () => ((body[n % body.length] = (body[n % body.length] ?? 0) ^ (1 + (n % 255))), { rawBody: body }),
+    () => ({ rawBody: body.subarray(0, n % body.length) }),
+    () => ({ rawBody: Buffer.concat([body, Buffer.from([n % 256])]) }),
+    // From the version on, but not the last bits of the base64, which say nothing.
+    () => ({ headers: { ...headers, 'webhook-signature': flip(signature, n % (signature.length - 2)) } }),
+    () => ({ headers: { ...headers, 'webhook-id': `wh_forged_${n}` } }),
+    () => ({ headers: { ...headers, 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1 + (n % 200)) } }),
+    () => ({ headers: Object.fromEntries(Object.entries(headers).filter((_, index) => index !== n % 3)) }),
+    () => ({ headers: {}, token: randomBytes(24).toString('base64url') }),
+    () => ({ token: flip('A'.repeat(32), n % 32) }),
+    () => ({ rawBody: randomBytes(n % 300) }),
+  ];
+  return { ...original, ...kinds[n % kinds.length]?.() };
+}
+
+test('10 000 mutated callbacks have no effect at all', async () => {
+  const { isDue } = await submitted(MINE, 'p1');
+  const original = callback('p1', [NEW], undefined, 'genuine');
+  const before = await generation.database.query('SELECT count(*) FROM callback_seen');
+  for (let from = 0; from < 10_000; from += 100) {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => service.receive(mutated(original, from + n))));
+    expect(answers.filter(Boolean)).toEqual([]);
+  }
+  expect(await isDue()).toBe(false);
+  expect(await generation.database.query('SELECT count(*) FROM callback_seen')).toEqual(before);
+  // Still good after all of them.
+  expect(await service.receive(original)).toBe(true);
+  expect(await isDue()).toBe(true);
+});
+
 test('an accepted callback wakes tracking', async () => {
   let nudged = 0;
   new Nudges(connection).on(NUDGES.track, () => (nudged += 1));

@@ -41,6 +41,7 @@ export class CallbacksService {
   private async targetOf({ token, headers, rawBody }: ReceivedCallback): Promise<{ token: string } | undefined> {
     // The token names the attempt, and thereby the one account whose secrets count; without it every account's are tried.
     const candidates = token ? await this.accountOf(token) : this.parts.accounts.all;
+    if (!candidates) return undefined;
     for (const account of candidates) {
       const secret = account.callbackSecrets();
       if (secret.length === 0) continue;
@@ -60,9 +61,11 @@ export class CallbacksService {
     return attempt && { token: attempt.callback_token };
   }
 
-  private async accountOf(token: string): Promise<ProviderAccount[]> {
+  /** The account of a token's attempt, if this service still has it; undefined when the token is nobody's. */
+  private async accountOf(token: string): Promise<ProviderAccount[] | undefined> {
     const [attempt] = await this.parts.database.query<{ account: string }>('SELECT account FROM attempt WHERE callback_token = $1', [token]);
-    const account = attempt && this.parts.accounts.byName(attempt.account);
+    if (!attempt) return undefined;
+    const account = this.parts.accounts.byName(attempt.account);
     return account ? [account] : [];
   }
 

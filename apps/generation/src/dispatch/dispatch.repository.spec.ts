@@ -1,5 +1,5 @@
 import { Database } from '@kp/database';
-import { ACCOUNT, accountOf, openGenerationDatabase, REQUEST, type GenerationDatabase } from '../generation.fixture.ts';
+import { ACCOUNT, accountOf, openGenerationDatabase, requestContext, REQUEST, type GenerationDatabase } from '../generation.fixture.ts';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import type { ProviderTask } from '../providers/provider-outcomes.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
@@ -64,7 +64,7 @@ test('the attempt is committed before anything is sent, oldest task first', asyn
 
 test('a task is not claimed unchecked, in another mode, before its time, or twice', async () => {
   await generation.acceptTask({ policy: { status: 'pending' } });
-  await generation.acceptTask({ context: { workspaceId: 'ws_1', userId: 'usr_1', role: 'member', mode: 'test', requestId: 'r' } });
+  await generation.acceptTask({ context: requestContext({ mode: 'test' }) });
   const later = await generation.acceptTask();
   await generation.database.query(`UPDATE task SET next_attempt_at = now() + interval '1 hour' WHERE id = $1`, [later]);
   expect(await claim()).toEqual([]);

@@ -4,7 +4,9 @@ import { newId, type Mode, type TaskRequest, type Waiting } from '@kp/task-contr
 import { randomBytes } from 'node:crypto';
 import type { ProviderAccount } from '../providers/provider-accounts.ts';
 import { IMAGE_TASK_TYPES, type Route, type RouteOf, type SlotKind } from './route.ts';
+import { HOLDS_A_SLOT } from './slot-holders.ts';
 import { FreeSlots, type AccountOffer, type SlotUse } from './slots.ts';
+import { TenantRoom, type Tenant, type TenantUse, type TenantWait } from './tenant-room.ts';
 
 /** Longer than the provider call's time limit plus the time to commit before it. */
 export const LEASE_SECONDS = 30;
@@ -29,9 +31,9 @@ export interface ClaimedAttempt {
   traceparent: string | null;
 }
 
-interface DueTask {
+interface DueTask extends Tenant {
   id: string;
-  workspace_id: string;
+  priority: number;
   request: TaskRequest;
   traceparent: string | null;
   deferrals: number;
@@ -68,21 +70,21 @@ export interface Claim {
   claimed: ClaimedAttempt[];
   /** Tasks seen that no active account can serve. */
   unserved: string[];
+  /** Whose plan allows no more at once. */
+  tenantWaits: TenantWait[];
 }
 
 /** Tasks looked at in one step. Those that cannot be placed now must not keep others behind them from free slots. */
 const PAGE = 64;
-const MAX_PAGES = 5;
+const MAX_FRUITLESS_PAGES = 5;
+const BEFORE_ALL: Pick<DueTask, 'priority' | 'id'> = { priority: 32_767, id: '' };
 const COLUMNS = 'id, task_id, account, base_url, path, dialect, model, callback_token, lease_epoch, lookups';
 /** Kind of slot that a task takes, in SQL. The list is ours, so it needs no parameter. */
 const SLOT_KIND = `CASE WHEN task.request ->> 'type' IN (${IMAGE_TASK_TYPES.map((type) => `'${type}'`).join(', ')}) THEN 'image' ELSE 'video' END`;
 
-/**
- * A task that has made no sense for this long has ended at the provider, whatever it calls that: Kling's take minutes. It must not
- * keep others out until somebody looks at it; if it runs after all, the provider refuses one too many and nothing is lost.
- */
-const QUARANTINE_HOLDS_MINUTES = 10;
-const HOLDS_A_SLOT = `(quarantined_at IS NULL OR quarantined_at > now() - interval '${QUARANTINE_HOLDS_MINUTES} minutes')`;
+/** Tasks that are due and were not claimed, in SQL. */
+const MAY_BE_EXPLAINED = `status = 'CREATED' AND policy_status = 'allowed' AND next_attempt_at <= now() AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))`;
+const EXPLAINED_AT_ONCE = 100;
 
 /** SQL of taking provider slots and of fencing the workers that hold them. */
 export class DispatchRepository {
@@ -93,32 +95,41 @@ export class DispatchRepository {
   }
 
   /**
-   * Takes free provider slots for the tasks that wait longest and commits an attempt for each, before
-   * anything is sent. The gate row's lock makes counting and taking one step for all replicas.
+   * Takes free provider slots for the tasks of the highest priority, of equals for those that wait longest, and commits an
+   * attempt for each, before anything is sent. The gate row's lock makes counting and taking one step for all replicas.
    */
   async claim(options: ClaimOptions): Promise<Claim> {
     const { mode, offers, known, routeOf, limit } = options;
     return this.database.transaction(async (tx) => {
       await tx.query('SELECT 1 FROM dispatch_gate FOR UPDATE');
-      const uses = await tx.query<SlotUse>(`SELECT account, base_url, slot_kind, sum(slot_weight)::int AS slots FROM attempt WHERE state IN ('prepared', 'unknown', 'submitted') AND ${HOLDS_A_SLOT} GROUP BY account, base_url, slot_kind`);
+      const uses = await tx.query<SlotUse>(`SELECT account, base_url, slot_kind, sum(slot_weight)::int AS slots FROM attempt WHERE ${HOLDS_A_SLOT} GROUP BY account, base_url, slot_kind`);
       const slots = new FreeSlots(offers, uses, known, routeOf);
+      const room = new TenantRoom(await tenantUses(tx, mode));
       const claimed: ClaimedAttempt[] = [];
       const unserved: string[] = [];
-      let afterId = '';
-      for (let page = 0; page < MAX_PAGES && claimed.length < limit; page += 1) {
+      let after = BEFORE_ALL;
+      let fruitless = 0;
+      while (fruitless < MAX_FRUITLESS_PAGES && claimed.length < limit) {
         const kinds = slots.freeKinds();
         if (kinds.length === 0) break;
-        const due = await dueTasks(tx, mode, kinds, afterId);
+        const due = await dueTasks(tx, mode, kinds, after, room.waits());
+        const claimedBefore = claimed.length;
         for (const task of due) {
           if (claimed.length === limit) break;
+          // Asked first: a task that must wait for its own plan reserves nothing at an account.
+          if (!room.hasRoom(task)) continue;
           const placement = slots.place(task.request, pinnedAccountOf(task, offers));
-          if (placement.kind === 'placed') claimed.push(toClaimed(await openAttempt(tx, task, placement.account, placement.route), task));
-          else if (placement.kind === 'unserved') unserved.push(task.id);
+          if (placement.kind === 'placed') {
+            claimed.push(toClaimed(await openAttempt(tx, task, placement.account, placement.route), task));
+            room.take(task);
+          } else if (placement.kind === 'unserved') unserved.push(task.id);
         }
-        afterId = due.at(-1)?.id ?? '';
+        // A page that gave somebody the last of his places hides others behind his tasks: the next one leaves those out.
+        if (claimed.length === claimedBefore) fruitless += 1;
+        after = due.at(-1) ?? after;
         if (due.length < PAGE) break;
       }
-      return { claimed, unserved };
+      return { claimed, unserved, tenantWaits: room.waits() };
     });
   }
 
@@ -136,8 +147,22 @@ export class DispatchRepository {
   }
 
   /** Tells tasks that are due, but were not claimed, what they wait for. Touches only those that do not say so yet. */
-  async explainWaiting(which: { mode: Mode; kind: SlotKind; except: string[] }, waiting: Waiting): Promise<void> {
-    await this.explain(`mode = $2 AND ${SLOT_KIND} = $3 AND NOT id = ANY ($4)`, [which.mode, which.kind, which.except], waiting);
+  async explainWaiting(which: { mode: Mode; kind: SlotKind; except: string[]; exceptTenants?: TenantWait[] }, waiting: Waiting): Promise<void> {
+    await this.explain(`mode = $2 AND ${SLOT_KIND} = $3 AND NOT id = ANY ($4) AND ${isNoneOf('$5', '$6')}`, [which.mode, which.kind, which.except, ...fullTenants(which.exceptTenants ?? [])], waiting);
+  }
+
+  /** Tells the tasks of everybody who has all that the plan allows that this is why. */
+  async explainTenantWaits(mode: Mode, waits: TenantWait[]): Promise<void> {
+    if (waits.length === 0) return;
+    await this.database.query(
+      `UPDATE task SET waiting = due.waiting, updated_at = now()
+         FROM (SELECT task.id, given.waiting::jsonb AS waiting
+                 FROM task JOIN unnest($2::text[], $3::text[], $4::text[]) AS given (workspace_id, user_id, waiting) ON given.workspace_id = task.workspace_id AND (given.user_id IS NULL OR given.user_id = task.user_id)
+                WHERE ${MAY_BE_EXPLAINED} AND mode = $1 AND task.waiting IS DISTINCT FROM given.waiting::jsonb
+                LIMIT ${EXPLAINED_AT_ONCE} FOR UPDATE OF task SKIP LOCKED) AS due
+        WHERE task.id = due.id`,
+      [mode, waits.map(({ workspaceId }) => workspaceId), waits.map(({ userId }) => userId), waits.map(({ waiting }) => JSON.stringify(waiting))],
+    );
   }
 
   /** The same for single tasks. */
@@ -148,23 +173,36 @@ export class DispatchRepository {
   private async explain(where: string, parameters: unknown[], waiting: Waiting): Promise<void> {
     await this.database.query(
       `UPDATE task SET waiting = $1, updated_at = now()
-        WHERE id IN (SELECT id FROM task WHERE status = 'CREATED' AND policy_status = 'allowed' AND ${where} AND waiting IS DISTINCT FROM $1::jsonb AND next_attempt_at <= now()
-                       AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
-                     LIMIT 100 FOR UPDATE SKIP LOCKED)`,
+        WHERE id IN (SELECT id FROM task WHERE ${MAY_BE_EXPLAINED} AND ${where} AND waiting IS DISTINCT FROM $1::jsonb LIMIT ${EXPLAINED_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
       [JSON.stringify(waiting), ...parameters],
     );
   }
 }
 
-/** Tasks of these kinds that may be sent now, oldest first. */
-function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], afterId: string): Promise<DueTask[]> {
+/** Who holds slots in this mode, with the limits that hold now: of workspaces that never sent any there are none. */
+function tenantUses(tx: Transaction, mode: Mode): Promise<TenantUse[]> {
+  return tx.query<TenantUse>(
+    `SELECT task.workspace_id, task.user_id, count(*)::int AS tasks, limits.concurrency_per_workspace, limits.concurrency_per_user
+       FROM attempt JOIN task ON task.id = attempt.task_id LEFT JOIN workspace_limits AS limits ON limits.workspace_id = task.workspace_id
+      WHERE ${HOLDS_A_SLOT} AND task.mode = $1 GROUP BY task.workspace_id, task.user_id, limits.workspace_id`,
+    [mode],
+  );
+}
+
+/** In SQL: neither the task's workspace nor its user is among these. In this form PostgreSQL hashes the lists, however long they are. */
+const isNoneOf = (workspaces: string, users: string): string => `task.workspace_id <> ALL (${workspaces}::text[]) AND task.workspace_id || E'\\n' || task.user_id <> ALL (${users}::text[])`;
+const fullTenants = (waits: TenantWait[]): [string[], string[]] => [waits.flatMap(({ workspaceId, userId }) => (userId === null ? [workspaceId] : [])), waits.flatMap(({ workspaceId, userId }) => (userId === null ? [] : [`${workspaceId}\n${userId}`]))];
+
+/** Tasks of these kinds that may be sent now, the highest priority and then the oldest first, without those of full tenants. */
+function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], after: Pick<DueTask, 'priority' | 'id'>, full: TenantWait[]): Promise<DueTask[]> {
   return tx.query<DueTask>(
-    `SELECT task.id, task.workspace_id, task.request, task.traceparent, task.deferrals, deferred.id AS attempt_id, deferred.account AS attempt_account, deferred.base_url AS attempt_base_url, deferred.lookups AS attempt_lookups
-       FROM task LEFT JOIN attempt AS deferred ON deferred.task_id = task.id AND deferred.state = 'deferred'
-      WHERE task.status = 'CREATED' AND task.policy_status = 'allowed' AND task.next_attempt_at <= now() AND task.mode = $1 AND ${SLOT_KIND} = ANY ($2) AND task.id > $3
+    `SELECT task.id, task.priority, task.workspace_id, task.user_id, limits.concurrency_per_workspace, limits.concurrency_per_user, task.request, task.traceparent, task.deferrals, deferred.id AS attempt_id, deferred.account AS attempt_account, deferred.base_url AS attempt_base_url, deferred.lookups AS attempt_lookups
+       FROM task LEFT JOIN attempt AS deferred ON deferred.task_id = task.id AND deferred.state = 'deferred' LEFT JOIN workspace_limits AS limits ON limits.workspace_id = task.workspace_id
+      WHERE task.status = 'CREATED' AND task.policy_status = 'allowed' AND task.next_attempt_at <= now() AND task.mode = $1 AND ${SLOT_KIND} = ANY ($2)
+        AND (task.priority < $3 OR (task.priority = $3 AND task.id > $4)) AND ${isNoneOf('$5', '$6')}
         AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))
-      ORDER BY task.id LIMIT ${PAGE} FOR UPDATE OF task SKIP LOCKED`,
-    [mode, kinds, afterId],
+      ORDER BY task.priority DESC, task.id LIMIT ${PAGE} FOR UPDATE OF task SKIP LOCKED`,
+    [mode, kinds, after.priority, after.id, ...fullTenants(full)],
   );
 }
 

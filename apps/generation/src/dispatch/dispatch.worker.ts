@@ -7,7 +7,7 @@ import type { CreateOutcome } from '../providers/provider-outcomes.ts';
 import { AccountPauses } from './account-pauses.ts';
 import { isSameProvider } from '../providers/same-provider.ts';
 import type { AttemptsRepository } from './attempts.repository.ts';
-import { LEASE_SECONDS, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
+import { LEASE_SECONDS, type Claim, type ClaimedAttempt, type DispatchRepository } from './dispatch.repository.ts';
 import { backoffMs } from './retry-policy.ts';
 import { slotKindOf, type RouteOf, type SlotKind } from './route.ts';
 import { limitOf, type AccountOffer } from './slots.ts';
@@ -51,9 +51,9 @@ export class DispatchWorker {
     const claimed: ClaimedAttempt[] = [];
     for (const mode of MODES) {
       const offers = accounts.all.filter((account) => account.mode === mode && account.status === 'active').map((account) => this.offerOf(account));
-      const claim = offers.some((offer) => offer.limit > 0) ? await dispatch.claim({ mode, offers, known: accounts.all, routeOf, limit: CLAIM_BATCH }) : { claimed: [], unserved: [] };
+      const claim: Claim = offers.some((offer) => offer.limit > 0) ? await dispatch.claim({ mode, offers, known: accounts.all, routeOf, limit: CLAIM_BATCH }) : { claimed: [], unserved: [], tenantWaits: [] };
       claimed.push(...claim.claimed);
-      if (isSweep) await this.explain(mode, offers, claim.unserved);
+      if (isSweep) await this.explain(mode, offers, claim);
     }
     for (const claim of unresolved) this.begin('resolve', claim, () => this.resolve(claim));
     for (const claim of claimed) {
@@ -70,9 +70,10 @@ export class DispatchWorker {
     return { account, limit: this.pauses.isProbing(account.name) ? 1 : CLAIM_BATCH };
   }
 
-  private async explain(mode: Mode, offers: AccountOffer[], unserved: string[]): Promise<void> {
+  private async explain(mode: Mode, offers: AccountOffer[], { unserved, tenantWaits }: Claim): Promise<void> {
     const { dispatch } = this.parts;
-    for (const kind of SLOT_KINDS) await dispatch.explainWaiting({ mode, kind, except: unserved }, this.whyWaiting(offers, kind));
+    for (const kind of SLOT_KINDS) await dispatch.explainWaiting({ mode, kind, except: unserved, exceptTenants: tenantWaits }, this.whyWaiting(offers, kind));
+    await dispatch.explainTenantWaits(mode, tenantWaits);
     await dispatch.explainTasks(unserved, { reason: 'provider', detail: 'No active provider account offers this.' });
   }
 

@@ -1,6 +1,6 @@
 import type { KlingOrder } from '@kp/kling-api/order';
-import { toCostUnits } from '@kp/task-contracts';
-import { taskCostMicroUnits } from './task-cost.ts';
+import { COST_TABLE, toCostUnits } from '@kp/task-contracts';
+import { taskCost } from './task-cost.ts';
 
 const video: KlingOrder = { type: 'text-to-video', model: 'kling-3.0', prompt: 'a lake', quality: 'std', durationSeconds: 5 };
 const clip = { source: 'https://media.example/clip.mp4' };
@@ -20,5 +20,18 @@ test.each<[string, Partial<KlingOrder>, number]>([
   ['three images', { type: 'text-to-image', imageCount: 3, resolution: '2k' }, 1.05],
   ['one 4k image', { type: 'image-to-image', resolution: '4k' }, 0.7],
 ])('%s', (_what, change, units) => {
-  expect(toCostUnits(taskCostMicroUnits({ ...video, ...change }))).toBeCloseTo(units, 6);
+  expect(toCostUnits(taskCost({ ...video, ...change }).microUnits)).toBeCloseTo(units, 6);
+});
+
+test.each<[string, Partial<KlingOrder>]>([
+  ['a video', { quality: 'pro', durationSeconds: 10 }],
+  ['a motion transfer', { type: 'motion-control', quality: 'pro', video: { ...clip, role: 'motion' }, orientation: 'image' }],
+  ['images', { type: 'text-to-image', imageCount: 3, resolution: '4k' }],
+])('the basis of %s multiplies to its price, under the table it was made with', (_what, change) => {
+  const table = { ...COST_TABLE, version: 'next', tierMultiplier: { std: 2, pro: 3, '4k': 9 }, imageUnits: { '1k': 1, '2k': 1, '4k': 2 } };
+  for (const each of [COST_TABLE, table]) {
+    const { microUnits, basis, priceVersion } = taskCost({ ...video, ...change }, each);
+    expect(basis.reduce((product, { value }) => product * value, 1)).toBeCloseTo(toCostUnits(microUnits), 6);
+    expect(priceVersion).toBe(each.version);
+  }
 });

@@ -6,8 +6,8 @@ import type { Task } from './task.entity.ts';
 /** A task with its moves and attempts, as generation tells others about it. */
 export function toTaskRecord(task: Task): TaskRecord {
   // Only what callers may see: inputs, keys of the object store and the provider's ids stay inside.
-  const { type, model, prompt, negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, shots, endUser, tags, metadata } = task.request;
-  const request = { type, model, prompt, tags, metadata, ...defined({ negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, shots, endUser }) };
+  const { type, model, prompt, negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, shots, endUser, costCentre, tags, metadata } = task.request;
+  const request = { type, model, prompt, tags, metadata, ...defined({ negativePrompt, durationSeconds, aspectRatio, quality, resolution, imageCount, audio, seed, sourceTaskId, shots, endUser, costCentre }) };
   return {
     taskId: task.id,
     workspaceId: task.workspaceId,

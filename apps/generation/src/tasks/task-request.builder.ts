@@ -2,7 +2,7 @@ import type { AskClient } from '@kp/bus';
 import { modelsFor } from '@kp/kling-api/capabilities';
 import { isUrl, type KlingDialect, type KlingOrder } from '@kp/kling-api/order';
 import { AppError, ASKS, isId, isTerminal, type CreateTaskBody, type FieldError, type MediaSource, type RequestContext, type TaskRequest } from '@kp/task-contracts';
-import { planTask } from '@kp/kling-api/plan-task';
+import { checkPlanLimits, planTask } from '@kp/kling-api/plan-task';
 import { specOfRequest } from '@kp/kling-api/request-to-spec';
 import { dialectsOf } from '../providers/kling-route.ts';
 import { inputOf, mediaOf, needsLink } from '../providers/media-handover.ts';
@@ -27,10 +27,12 @@ export class TaskRequestBuilder {
 
   /**
    * @param accounts those that may get the task; when there are none, it is checked against all that Kling offers
+   * @param known what is wrong with the body beside that
    * @throws AppError `validation-failed` with every bad field under its own name
    */
-  async build(body: CreateTaskBody, context: RequestContext, accounts: readonly ProviderAccount[]): Promise<{ request: TaskRequest; order: KlingOrder }> {
-    const errors: FieldError[] = [];
+  async build(body: CreateTaskBody, context: RequestContext, accounts: readonly ProviderAccount[], known: readonly FieldError[] = []): Promise<{ request: TaskRequest; order: KlingOrder }> {
+    const errors: FieldError[] = [...known];
+    const { defaultDurationSeconds } = this.parts;
     const request = await this.resolve(body, context, errors);
     const clip = body.type === 'video-extend' && body.sourceTaskId ? await this.sourceOf(body.sourceTaskId, context, errors) : undefined;
     if (clip) Object.assign(request, { model: clip.model, quality: clip.quality, sourceVideo: { providerId: clip.providerVideoId, account: clip.account } });
@@ -39,15 +41,16 @@ export class TaskRequestBuilder {
     checkSlots(request, accounts, errors);
 
     const spec = { ...specOfRequest(request, inputOf), ...(body.model === undefined && !clip ? { model: undefined } : {}) };
-    const planning = planTask(spec, { dialects: dialectsFor(accounts), defaultDurationSeconds: this.parts.defaultDurationSeconds });
-    if (!planning.ok) errors.push(...planning.errors.filter(({ path }) => !errors.some((known) => known.path === path || known.path.startsWith(`${path}.`))));
+    const planning = planTask(spec, { dialects: dialectsFor(accounts), defaultDurationSeconds });
+    if (!planning.ok) errors.push(...planning.errors.filter(({ path }) => !errors.some((other) => other.path === path || other.path.startsWith(`${path}.`))));
+    errors.push(...checkPlanLimits(spec, context.limits, { defaultDurationSeconds, unknownLength: 'longest' }));
     if (errors.length > 0 || !planning.ok) throw AppError.validation(errors);
     const { order, model } = planning.plan;
     return { order, request: complete(request, order, model) };
   }
 
   private async resolve(body: CreateTaskBody, context: RequestContext, errors: FieldError[]): Promise<TaskRequest> {
-    const { imageUrl, firstFrame, lastFrame, motionClip, references, motionBrush, sourceTaskId, endUser = context.endUser, tags = [], metadata = {}, model = '', prompt = '', ...choices } = body;
+    const { imageUrl, firstFrame, lastFrame, motionClip, references, motionBrush, sourceTaskId, endUser = context.endUser, costCentre = context.costCentre, quoteId: _quoteId, tags = [], metadata = {}, model = '', prompt = '', ...choices } = body;
     const uploads = await this.readUploads(body, context);
     const media = (reference: string, path: string): MediaSource => {
       if (isId('asset', reference)) {
@@ -81,6 +84,7 @@ export class TaskRequestBuilder {
           }),
         sourceTaskId,
         endUser,
+        costCentre,
       }),
     };
   }

@@ -21,6 +21,8 @@ export class Task {
   @Column({ type: 'jsonb', nullable: true }) waiting!: Waiting | null;
   @Column({ name: 'cost_micro_units', type: 'bigint' }) costMicroUnits!: string;
   @Column({ name: 'price_version', type: 'text' }) priceVersion!: string;
+  /** Higher goes first. */
+  @Column({ type: 'smallint' }) priority!: number;
   @Column({ type: 'jsonb' }) outputs!: TaskOutput[];
   @Column({ type: 'jsonb', nullable: true }) error!: { code: string; message: string } | null;
   @Column({ type: 'text', nullable: true }) traceparent!: string | null;

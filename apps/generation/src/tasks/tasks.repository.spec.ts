@@ -28,7 +28,7 @@ describe('accepting', () => {
 
   test('twenty callers with one idempotency key make one task', async () => {
     const idempotency = { key: 'order-1', bodySha256: 'h1' };
-    const accepted = await Promise.all(Array.from({ length: 20 }, () => generation.tasks.accept({ taskId: newId('task'), context: CONTEXT, request: { ...taskRequest('the one') }, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 1n, traceparent: undefined, idempotency })));
+    const accepted = await Promise.all(Array.from({ length: 20 }, () => generation.tasks.accept({ taskId: newId('task'), context: CONTEXT, request: { ...taskRequest('the one') }, policy: { status: 'allowed' }, waiting: null, costMicroUnits: 1n, priceVersion: 'v1', traceparent: undefined, idempotency })));
     expect(accepted.filter((task) => task !== undefined)).toHaveLength(1);
     expect(await generation.database.query(`SELECT 1 FROM task WHERE request ->> 'prompt' = 'the one'`)).toHaveLength(1);
     const [winner] = accepted.filter((task) => task !== undefined);
@@ -73,6 +73,17 @@ describe('moving', () => {
     const task = await generation.tasks.get(taskId);
     expect([task.status, task.version, task.moves.length]).toEqual(['QUEUED', 2, 2]);
     expect(await generation.subjects(taskId)).toEqual(['task.created', 'task.queued']);
+  });
+
+  test('the end of a clip that follows its input says how long it became', async () => {
+    const { durationSeconds: _follows, ...request } = taskRequest('moves like that');
+    const taskId = await generation.acceptTask({ request: { ...request, type: 'motion-control' } });
+    await move(taskId, ['CREATED'], 'QUEUED');
+    await move(taskId, ['QUEUED'], 'FINALIZING');
+    const output = { assetId: 'asset_1', kind: 'video' as const, index: 0, key: 'k', bytes: 1, sha256: 'h', durationSeconds: 7.5, width: 1, height: 1 };
+    await generation.database.transaction((tx) => moveTask(tx, taskId, ['FINALIZING'], 'SUCCEEDED', { outputs: [output] }));
+    const events = await generation.database.query<{ data: { durationSeconds: number } }>(`SELECT data FROM outbox WHERE data ->> 'taskId' = $1 ORDER BY id`, [taskId]);
+    expect(events.map(({ data }) => data.durationSeconds)).toEqual([0, 0, 0, 7.5]);
   });
 
   test('a lost race writes nothing', async () => {

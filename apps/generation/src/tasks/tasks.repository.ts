@@ -1,20 +1,8 @@
-import { outboxValues } from '@kp/bus';
 import type { Database } from '@kp/database';
-import { AppError, COST_TABLE, EVENTS, isId, type RequestContext, type TaskListQuery, type TaskRequest, type TaskStatus, type Waiting } from '@kp/task-contracts';
+import { AppError, isId, type RequestContext, type TaskListQuery, type TaskStatus } from '@kp/task-contracts';
 import type { Repository } from 'typeorm';
-import type { PolicyStatus, Task } from './task.entity.ts';
-import { toTaskMoved } from './task-moves.repository.ts';
-
-export interface AcceptedTask {
-  taskId: string;
-  context: RequestContext;
-  request: TaskRequest;
-  policy: { status: PolicyStatus; decisionId?: string; ruleVersion?: string };
-  waiting: Waiting | null;
-  costMicroUnits: bigint;
-  traceparent: string | undefined;
-  idempotency: { key: string; bodySha256: string } | undefined;
-}
+import { acceptTask, type AcceptedTask } from './accept-task.repository.ts';
+import type { Task } from './task.entity.ts';
 
 export interface SourceClip {
   status: TaskStatus;
@@ -37,38 +25,17 @@ export class TasksRepository {
   }
 
   /**
-   * Stores task, timeline, idempotency row and event together.
+   * Stores task, timeline, idempotency row and event together, and takes the task's units.
    * @returns the task; undefined when its id or the idempotency key exists already, then nothing is written.
+   * @throws AppError `quota-exceeded`; nothing is written then either
    */
-  async accept(task: AcceptedTask): Promise<Task | undefined> {
-    const { taskId, context, request, policy, idempotency } = task;
-    const waiting = task.waiting ? JSON.stringify(task.waiting) : null;
-    const placeholder = new Date();
-    const created = toTaskMoved(
-      { id: taskId, workspace_id: context.workspaceId, user_id: context.userId, mode: context.mode, status: 'CREATED', version: 1, entered_at: placeholder, request, cost_micro_units: task.costMicroUnits.toString(), created_at: placeholder },
-      undefined,
-      { waiting: task.waiting },
-    );
-    // One statement, one round trip: this is the path every caller waits for. Times are the database's.
-    const [row] = await this.database.query<{ created_at: Date }>(
-      `WITH claimed AS (
-         INSERT INTO task_idempotency (workspace_id, mode, key, body_sha256, task_id) SELECT $2, $5, $14, $15, $1 WHERE $14::text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task WHERE id = $1) ON CONFLICT DO NOTHING RETURNING key),
-       accepted AS (
-         INSERT INTO task (id, workspace_id, user_id, key_id, mode, status, request, policy_status, policy_decision_id, policy_version, waiting, cost_micro_units, price_version, traceparent)
-         SELECT $1, $2, $3, $4, $5, 'CREATED', $6, $7, $8, $9, $10, $11, $12, $13 WHERE $14::text IS NULL OR EXISTS (SELECT 1 FROM claimed)
-         ON CONFLICT (id) DO NOTHING RETURNING created_at, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_text),
-       moved AS (
-         INSERT INTO task_move (task_id, version, status, at) SELECT $1, 1, 'CREATED', created_at FROM accepted),
-       announced AS (
-         INSERT INTO outbox (event_id, subject, data, traceparent) SELECT $16, $17, $18::jsonb || jsonb_build_object('at', created_text, 'createdAt', created_text), $19 FROM accepted)
-       SELECT created_at FROM accepted`,
-      [taskId, context.workspaceId, context.userId, context.keyId ?? null, context.mode, JSON.stringify(request), policy.status, policy.decisionId ?? null, policy.ruleVersion ?? null, waiting, task.costMicroUnits.toString(), COST_TABLE.version, task.traceparent ?? null, idempotency?.key ?? null, idempotency?.bodySha256 ?? null, ...outboxValues(EVENTS.CREATED, created)],
-    );
-    return row && this.toAcceptedTask(task, row.created_at);
+  async accept(task: AcceptedTask, at = new Date()): Promise<Task | undefined> {
+    const createdAt = await this.database.transaction((tx) => acceptTask(tx, task, at));
+    return createdAt && this.toAcceptedTask(task, createdAt);
   }
 
   /** The row just written, without reading it back. */
-  private toAcceptedTask({ taskId, context, request, policy, waiting, costMicroUnits, traceparent }: AcceptedTask, createdAt: Date): Task {
+  private toAcceptedTask({ taskId, context, request, policy, waiting, costMicroUnits, priceVersion, traceparent }: AcceptedTask, createdAt: Date): Task {
     const move = { taskId, version: 1, status: 'CREATED' as const, note: null, at: createdAt };
     return this.tasks.create({
       id: taskId,
@@ -85,7 +52,8 @@ export class TasksRepository {
       policyVersion: policy.ruleVersion ?? null,
       waiting,
       costMicroUnits: costMicroUnits.toString(),
-      priceVersion: COST_TABLE.version,
+      priceVersion,
+      priority: context.limits.priority,
       outputs: [],
       error: null,
       traceparent: traceparent ?? null,

@@ -1,13 +1,16 @@
 import type { AskClient, Nudges, OutboxRelay } from '@kp/bus';
-import { AppError, ASKS, NUDGES, type AskRequest, type RequestContext, type TaskListQuery, type TaskRecord, type TaskRequest } from '@kp/task-contracts';
+import { AppError, ASKS, NUDGES, type AskRequest, type RequestContext, type CostTable, type FieldError, type TaskListQuery, type TaskRecord, type TaskRequest } from '@kp/task-contracts';
 import { currentTraceparent, type Logger } from '@kp/telemetry';
-import { createHash } from 'node:crypto';
 import type { ProviderAccounts } from '../providers/provider-accounts.ts';
+import type { WorkspaceLimitsRepository } from '../quotas/workspace-limits.repository.ts';
+import type { AcceptedTask } from './accept-task.repository.ts';
+import { canonicalSha256 } from './canonical-json.ts';
 import { promptTextOf } from './prompt-text.ts';
-import { taskCostMicroUnits } from './task-cost.ts';
+import type { QuotedPrice, Quotes } from './quotes.ts';
+import { taskCost } from './task-cost.ts';
 import { toTaskRecord } from './task-record.ts';
 import type { TaskRequestBuilder } from './task-request.builder.ts';
-import type { AcceptedTask, TasksRepository } from './tasks.repository.ts';
+import type { TasksRepository } from './tasks.repository.ts';
 
 const POLICY_DEADLINE_MS = 2_000;
 type CreateRequest = AskRequest<typeof ASKS.createTask>;
@@ -15,27 +18,34 @@ type PolicyOutcome = Pick<AcceptedTask, 'policy' | 'waiting'>;
 
 /** Accepts and shows tasks. */
 export class TasksService {
-  private readonly parts: { repository: TasksRepository; asks: AskClient; outbox: OutboxRelay; nudges: Nudges; accounts: ProviderAccounts; builder: TaskRequestBuilder; logger: Logger };
+  private readonly parts: { repository: TasksRepository; asks: AskClient; outbox: OutboxRelay; nudges: Nudges; accounts: ProviderAccounts; builder: TaskRequestBuilder; quotes: Quotes; limits: WorkspaceLimitsRepository; costTable: CostTable; logger: Logger };
 
   constructor(parts: TasksService['parts']) {
     this.parts = parts;
   }
 
-  /** Validates, checks the policy, stores. Repeating it with the same task id or idempotency key gives the same task. */
+  /**
+   * Validates, checks the policy, stores and takes the units. Repeating it with the same task id or idempotency key gives the same task.
+   * @throws AppError `validation-failed`, `prompt-blocked`, `quota-exceeded`, `idempotency-conflict`, `sandbox-not-configured`
+   */
   async create({ context, taskId, body, idempotencyKey }: CreateRequest): Promise<{ task: TaskRecord; replayed: boolean }> {
-    const { repository, builder, accounts, outbox, nudges } = this.parts;
-    const bodySha256 = createHash('sha256').update(canonicalJson(body)).digest('hex');
+    const { repository, builder, accounts, limits, outbox, nudges, costTable } = this.parts;
+    const bodySha256 = canonicalSha256(body);
     const replay = idempotencyKey && (await this.findReplay(context, idempotencyKey, bodySha256));
     if (replay) return { task: replay, replayed: true };
 
-    const { request, order } = await builder.build(body, context, accounts.forMode(context.mode));
+    const errors: FieldError[] = [];
+    const quoted = this.readQuote(body, context, errors);
+    const [{ request, order }] = await Promise.all([builder.build(body, context, accounts.forMode(context.mode), errors), limits.keep(context)]);
+    const price = quoted ?? taskCost(order, costTable);
     const policy = await this.checkPolicy(taskId, context, request);
     const accepted = await repository.accept({
       taskId,
       context,
       request,
       ...policy,
-      costMicroUnits: taskCostMicroUnits(order),
+      costMicroUnits: price.microUnits,
+      priceVersion: price.priceVersion,
       traceparent: currentTraceparent(),
       idempotency: idempotencyKey ? { key: idempotencyKey, bodySha256 } : undefined,
     });
@@ -55,6 +65,15 @@ export class TasksService {
   async list(query: TaskListQuery): Promise<{ tasks: TaskRecord[]; nextCursor?: string }> {
     const { tasks, nextCursor } = await this.parts.repository.list(query);
     return { tasks: tasks.map(toTaskRecord), ...(nextCursor ? { nextCursor } : {}) };
+  }
+
+  /** The price that was promised for the request; what is wrong with the quote joins the other errors. */
+  private readQuote(body: CreateRequest['body'], context: RequestContext, errors: FieldError[]): QuotedPrice | undefined {
+    if (body.quoteId === undefined) return undefined;
+    const quote = this.parts.quotes.read(body.quoteId, context, body);
+    if ('price' in quote) return quote.price;
+    errors.push(quote.error);
+    return undefined;
   }
 
   private async findReplay(context: RequestContext, key: string, bodySha256: string): Promise<TaskRecord | undefined> {
@@ -82,9 +101,4 @@ export class TasksService {
       throw error;
     }
   }
-}
-
-/** JSON with sorted keys: two bodies that differ only in key order are the same request. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each));
 }

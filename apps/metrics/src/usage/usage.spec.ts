@@ -3,11 +3,12 @@ import type { TaskMoved, TaskStatus } from '@kp/task-contracts';
 import { createDatabase } from '@kp/testing';
 import { migrations } from '../migrations/index.ts';
 import { OverviewRepository } from '../overview/overview.repository.ts';
+import { UsageDaysRepository } from './usage-days.repository.ts';
 import { UsageRepository } from './usage.repository.ts';
 
 let database: Database;
 let overview: OverviewRepository;
-const usage = new UsageRepository();
+let usage: UsageRepository;
 const MINUTE_MS = 60_000;
 const START_MS = Date.now() - 30 * MINUTE_MS;
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const { metrics = '' } = await provision((await createDatabase()).url, [{ name: 'metrics', password: 'test', migrations }]);
   database = new Database(metrics, 'metrics');
   overview = new OverviewRepository(database);
+  usage = new UsageRepository(new UsageDaysRepository(database));
 });
 beforeEach(() => database.query('DELETE FROM task_fact'));
 beforeEach(() => database.query('DELETE FROM state_duration'));

@@ -57,7 +57,14 @@ test.each([
 
 test('links for people stay short', async () => {
   const { asset_output: link = '' } = await links.forReaders(['asset_output']);
-  expect([opens(link, 3_500_000), opens(link, 3_700_000)]).toEqual([true, false]);
+  expect([opens(link, 3_599_000), opens(link, 3_901_000)]).toEqual([true, false]);
+});
+
+test('links for people that are made within five minutes are the same', async () => {
+  const start = Math.floor(Date.now() / 300_000) * 300_000;
+  const at = async (ms: number) => (await links.forReaders(['asset_output'], ms))['asset_output'];
+  expect(await at(start + 299_000)).toBe(await at(start + 1_000));
+  expect(await at(start + 301_000)).not.toBe(await at(start + 1_000));
 });
 
 test.each([59, 30 * 86_400 + 1, 1.5, Number.POSITIVE_INFINITY])('a life of %d seconds is refused', (ttlSeconds) => {

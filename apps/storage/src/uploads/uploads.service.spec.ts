@@ -1,5 +1,6 @@
 import { createDataSource, provision } from '@kp/database';
 import { FileStore } from '@kp/object-store';
+import { AuditRecord, UNLIMITED, type RequestContext } from '@kp/task-contracts';
 import { createDatabase, throwawayFolder, type ThrowawayDatabase } from '@kp/testing';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,13 +11,14 @@ import { jpegOf, pngOf } from '../media/image.fixture.ts';
 import { migrations } from '../migrations/index.ts';
 import { UploadsService } from './uploads.service.ts';
 
-const CONTEXT = { workspaceId: 'ws_1', userId: 'usr_1', role: 'member' as const, mode: 'live' as const, requestId: 'req_1' };
+const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', keyId: 'key_1', role: 'developer', mode: 'live', limits: { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, version: 1, timeZone: 'UTC' }, requestId: 'req_1', ip: '192.0.2.1' };
 const CLIP = readFileSync(new URL('../../../kling-simulator/clips/16x9.mp4', import.meta.url));
 const CLIP_FACTS = { width: 640, height: 360, durationSeconds: 15.042, frameRate: 24 };
 let throwaway: ThrowawayDatabase;
 let dataSource: DataSource;
 let objects: FileStore;
 let uploads: UploadsService;
+let woken = 0;
 
 beforeAll(async () => {
   throwaway = await createDatabase();
@@ -24,7 +26,7 @@ beforeAll(async () => {
   dataSource = createDataSource({ url: urls['storage'] ?? '', schema: 'storage', entities: [Asset], migrations: [] });
   await dataSource.initialize();
   objects = new FileStore(throwawayFolder('objects'));
-  uploads = new UploadsService(objects, dataSource.getRepository(Asset));
+  uploads = new UploadsService(objects, dataSource.getRepository(Asset), { wake: () => (woken += 1) });
 });
 afterAll(async () => {
   await dataSource?.destroy();
@@ -49,6 +51,22 @@ test('an image is kept under its workspace with its real type, size and hash', a
   expect(await uploads.register(await stage('asset_1', body))).toEqual({ assetId: 'asset_1', bytes: body.length, sha256: createHash('sha256').update(body).digest('hex'), width: 640, height: 480, contentType: 'image/png' });
   expect(await objects.head('uploads/ws_1/asset_1.png')).toMatchObject({ bytes: body.length });
   expect(await objects.head('staging/uploads/asset_1')).toBeUndefined();
+});
+
+const auditOf = async (assetId: string) => ((await dataSource.query(`SELECT data FROM outbox WHERE subject = 'evt.storage.audit.recorded' AND data -> 'target' ->> 'id' = $1`, [assetId])) as { data: unknown }[]).map(({ data }) => AuditRecord.parse(data));
+
+test('the audit log of the workspace is told who brought what, with the upload and not without it', async () => {
+  const body = pngOf(640, 480);
+  const wokenBefore = woken;
+  const { sha256 } = await uploads.register(await stage('asset_audited', body));
+  expect(await auditOf('asset_audited')).toEqual([
+    { chain: 'ws_1', action: 'upload.registered', target: { kind: 'upload', id: 'asset_audited' }, after: { contentType: 'image/png', bytes: body.length, sha256, width: 640, height: 480 }, actor: { kind: 'api-key', id: 'key_1' }, requestId: 'req_1', ip: '192.0.2.1' },
+  ]);
+  expect(woken).toBe(wokenBefore + 1);
+  // The same id again is not stored, and so not told.
+  await expect(uploads.register(await stage('asset_audited', body))).rejects.toThrow();
+  expect(await auditOf('asset_audited')).toHaveLength(1);
+  expect(woken).toBe(wokenBefore + 1);
 });
 
 test.each<[string, Buffer, string, string?]>([

@@ -1,8 +1,9 @@
+import { appendEvent, type OutboxRelay } from '@kp/bus';
 import type { ObjectStore } from '@kp/object-store';
-import { AppError, type ASKS, type AskReply, type AskRequest, type UploadFacts } from '@kp/task-contracts';
+import { AppError, EVENTS, toAuditOrigin, type ASKS, type AskReply, type AskRequest, type UploadFacts } from '@kp/task-contracts';
 import { createHash } from 'node:crypto';
 import { In, type Repository } from 'typeorm';
-import type { Asset } from '../assets/asset.entity.ts';
+import { Asset } from '../assets/asset.entity.ts';
 import { MAGIC_BYTES, MEDIA_TYPES, sniffMediaType, type MediaType } from '../media/media-type.ts';
 import { probeVideo, type VideoFacts } from '../media/probe-video.ts';
 import { readImage, type ImageFacts } from '../media/read-image.ts';
@@ -19,6 +20,8 @@ const LIMITS = {
 const MIN_SIDE_PIXELS = 300;
 const MAX_RATIO = 2.5;
 
+type NewUpload = Pick<Asset, 'id' | 'workspaceId' | 'userId' | 'kind' | 'key' | 'contentType' | 'bytes' | 'sha256' | 'width' | 'height' | 'durationSeconds' | 'frameRate' | 'videoCodec'>;
+
 interface Inspected {
   contentType: MediaType;
   facts: ImageFacts & Partial<VideoFacts>;
@@ -28,13 +31,15 @@ interface Inspected {
 export class UploadsService {
   private readonly objects: ObjectStore;
   private readonly assets: Repository<Asset>;
+  private readonly outbox: Pick<OutboxRelay, 'wake'>;
 
-  constructor(objects: ObjectStore, assets: Repository<Asset>) {
+  constructor(objects: ObjectStore, assets: Repository<Asset>, outbox: Pick<OutboxRelay, 'wake'>) {
     this.objects = objects;
     this.assets = assets;
+    this.outbox = outbox;
   }
 
-  /** @throws AppError `validation-failed` for anything Kling would refuse; the staged object is deleted then. */
+  /** Keeps the upload and tells the audit log who brought it. @throws AppError `validation-failed` for anything Kling would refuse; the staged object is deleted then. */
   async register({ context, assetId, key, contentType: claimed }: AskRequest<typeof ASKS.registerUpload>): Promise<AskReply<typeof ASKS.registerUpload>> {
     const head = await this.objects.head(key);
     if (!head) throw new AppError('not-found', 'The upload is not there any more; send it again.');
@@ -45,12 +50,28 @@ export class UploadsService {
       const finalKey = `uploads/${context.workspaceId}/${assetId}.${MEDIA_TYPES[contentType].extension}`;
       await this.objects.move(key, finalKey, contentType);
       const asset = { id: assetId, workspaceId: context.workspaceId, userId: context.userId, kind: 'upload' as const, key: finalKey, contentType, bytes: String(head.bytes), sha256, width, height, durationSeconds, frameRate, videoCodec };
-      await this.assets.insert(asset);
+      await this.keep(asset, context);
+      this.outbox.wake();
       return { ...toUploadFacts(asset), sha256 };
     } catch (error) {
       await this.objects.delete(key);
       throw error;
     }
+  }
+
+  private async keep(asset: NewUpload, context: AskRequest<typeof ASKS.registerUpload>['context']): Promise<void> {
+    const { id, workspaceId, contentType, bytes, sha256, width, height, durationSeconds } = asset;
+    await this.assets.manager.transaction(async (manager) => {
+      await manager.insert(Asset, asset);
+      const tx = { query: <Row extends object>(sql: string, parameters?: unknown[]) => manager.query(sql, parameters) as Promise<Row[]> };
+      await appendEvent(tx, EVENTS.storageAudited, {
+        chain: workspaceId,
+        action: 'upload.registered',
+        target: { kind: 'upload', id },
+        after: { contentType, bytes: Number(bytes), sha256, width, height, ...(durationSeconds === null ? {} : { durationSeconds }) },
+        ...toAuditOrigin(context),
+      });
+    });
   }
 
   /** What is known of these uploads; those of another workspace are left out like those that do not exist. */

@@ -16,8 +16,9 @@ export function bootstrapOf(secrets) {
       { name: 'First sandbox key', mode: 'test', key: secrets.testApiKey },
     ],
     users: [
-      { email: 'operator@example.com', password: secrets.operatorPassword, platformRole: 'operator' },
-      { email: 'reviewer@example.com', password: secrets.reviewerPassword, platformRole: 'reviewer' },
+      { email: 'operator@example.com', password: secrets.operatorPassword, platformRole: 'operator', workspaceRole: 'owner' },
+      { email: 'reviewer@example.com', password: secrets.reviewerPassword, platformRole: 'reviewer', workspaceRole: 'developer' },
+      { email: 'admin@example.com', password: secrets.adminPassword, platformRole: 'admin', workspaceRole: 'admin' },
     ],
   };
 }

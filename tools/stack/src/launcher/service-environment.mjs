@@ -26,6 +26,11 @@ function telemetry(user) {
   return Object.fromEntries(Object.entries(user).filter(([name]) => name === 'LOG_LEVEL' || name.startsWith('OTEL_')));
 }
 
+/** Login by an identity provider, if the user has one. */
+function oidc(user) {
+  return Object.fromEntries(Object.entries(user).filter(([name]) => name.startsWith('OIDC_')));
+}
+
 const webhookUrlOf = (gatewayUrl) => `${gatewayUrl}/api/kling/webhook`;
 
 /**
@@ -70,6 +75,11 @@ function encryptionKeys({ user, secrets }) {
   };
 }
 
+/** The user's secrets for checkpoints of the audit log, then the one of this state folder, so that what it signed still verifies. */
+function auditKeys({ user, secrets }) {
+  return { AUDIT_SIGNING_KEY: [user.AUDIT_SIGNING_KEY, secrets.auditSigningKey].filter(Boolean).join(',') };
+}
+
 const OF_ONE_SERVICE = {
   gateway: (facts) => ({
     PORT: String(facts.gatewayPort),
@@ -77,15 +87,25 @@ const OF_ONE_SERVICE = {
     APP_PUBLIC_BASE_URL: facts.publicBaseUrl,
     OBJECT_STORE_URL: facts.objectStoreUrl,
     MEDIA_SIGNING_KEY: facts.secrets.mediaSigningKey,
-    SESSION_SIGNING_KEY: facts.secrets.sessionSigningKey,
+    SESSION_SIGNING_KEY: [facts.user.SESSION_SIGNING_KEY, facts.secrets.sessionSigningKey].filter(Boolean).join(','),
     API_KEY_PEPPER: facts.secrets.apiKeyPepper,
+    ...auditKeys(facts),
     CONSOLE_DIR: path.join(repositoryRoot, 'apps/console/dist'),
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,
+    ...oidc(facts.user),
+    TRUSTED_PROXIES: facts.user.TRUSTED_PROXIES,
+    IP_REQUESTS_PER_MINUTE: facts.user.IP_REQUESTS_PER_MINUTE,
+    IP_FAILED_AUTHENTICATIONS: facts.user.IP_FAILED_AUTHENTICATIONS,
+    IP_LOGINS_PER_MINUTE: facts.user.IP_LOGINS_PER_MINUTE,
+    OUTBOUND_ALLOW: facts.user.OUTBOUND_ALLOW,
+    OUTBOUND_PORTS: facts.user.OUTBOUND_PORTS,
+    OUTBOUND_DNS_SERVERS: facts.user.OUTBOUND_DNS_SERVERS,
   }),
   generation: (facts) => ({
     ...liveProvider(facts),
     ...sandboxProvider(facts),
     ...encryptionKeys(facts),
+    QUOTE_SIGNING_KEY: facts.secrets.quoteSigningKey,
     OBJECT_STORE_URL: facts.objectStoreUrl,
     APP_PUBLIC_BASE_URL: facts.publicBaseUrl,
     KLING_DEFAULT_DURATION_SECONDS: facts.user.KLING_DEFAULT_DURATION_SECONDS,

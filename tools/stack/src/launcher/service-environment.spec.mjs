@@ -12,7 +12,7 @@ function environmentOf(service, user = {}, extra) {
     gatewayUrl: 'http://127.0.0.1:3000',
     publicBaseUrl: user.APP_PUBLIC_BASE_URL ?? 'http://127.0.0.1:3000',
     objectStoreUrl: 'file:///objects',
-    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k' },
+    secrets: { webhookSecret: 'whsec_x', mediaSigningKey: 'm', sessionSigningKey: 's', apiKeyPepper: 'p', credentialEncryptionKey: 'local:k', quoteSigningKey: 'q', auditSigningKey: 'a' },
     simulator: SIMULATOR,
   };
   return serviceEnvironment(service, facts, extra);
@@ -44,6 +44,19 @@ describe('what a service is told', () => {
     for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('CREDENTIAL_ENCRYPTION_KEYS');
   });
 
+  it('hands login settings to the gateway alone, and signs sessions with the user’s key before that of the state folder', () => {
+    const user = { OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_SECRET: 'x', SESSION_SIGNING_KEY: 'mine' };
+    expect(environmentOf('gateway', user)).toMatchObject({ OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_SECRET: 'x', SESSION_SIGNING_KEY: 'mine,s' });
+    expect(environmentOf('gateway')).toMatchObject({ SESSION_SIGNING_KEY: 's' });
+    for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(Object.keys(environmentOf(service, user)).filter((name) => /OIDC|SESSION/.test(name))).toEqual([]);
+  });
+
+  it('signs the audit log with the user’s secret, and still knows its own', () => {
+    expect(environmentOf('gateway')).toMatchObject({ AUDIT_SIGNING_KEY: 'a' });
+    expect(environmentOf('gateway', { AUDIT_SIGNING_KEY: 'new,old' })).toMatchObject({ AUDIT_SIGNING_KEY: 'new,old,a' });
+    for (const service of ['generation', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('AUDIT_SIGNING_KEY');
+  });
+
   it('passes the token template on, and does not look for a signature that the simulator does not make', () => {
     const environment = environmentOf('generation', { KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
     expect(environment).toMatchObject({ KLING_TOKEN_TEMPLATE: 'guide', KLING_WEBHOOK_SECRET: 'whsec_mine' });
@@ -55,7 +68,8 @@ describe('what a service is told', () => {
     for (const service of ['generation', 'moderation', 'metrics']) {
       for (const name of ['API_KEY_PEPPER', 'SESSION_SIGNING_KEY', 'MEDIA_SIGNING_KEY']) expect(environmentOf(service)).not.toHaveProperty(name);
     }
-    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) expect(environmentOf(service)).not.toHaveProperty('KLING_SECRET_KEY');
+    expect(environmentOf('generation')).toHaveProperty('QUOTE_SIGNING_KEY', 'q');
+    for (const service of ['gateway', 'moderation', 'storage', 'metrics']) for (const name of ['KLING_SECRET_KEY', 'QUOTE_SIGNING_KEY']) expect(environmentOf(service)).not.toHaveProperty(name);
   });
 
   it('passes on telemetry settings, nothing else of the user’s, and lets a test override', () => {

@@ -4,7 +4,7 @@ import { SERVICES } from './service-environment.mjs';
 
 /** The content of stack.json without the processes: how people, tests and scripts reach a running stack. */
 export function stackInfo({ facts, adminUrl }) {
-  const [operator, reviewer] = bootstrapOf(facts.secrets).users;
+  const [operator, reviewer, admin] = bootstrapOf(facts.secrets).users;
   return {
     gatewayUrl: facts.gatewayUrl,
     consoleUrl: `${facts.gatewayUrl}/console/`,
@@ -14,6 +14,7 @@ export function stackInfo({ facts, adminUrl }) {
     testApiKey: facts.secrets.testApiKey,
     operator: { email: operator.email, password: operator.password },
     reviewer: { email: reviewer.email, password: reviewer.password },
+    admin: { email: admin.email, password: admin.password },
     processes: [],
     databaseUrl: adminUrl,
     natsUrl: facts.natsUrl,

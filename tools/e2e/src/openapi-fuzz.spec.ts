@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import process from 'node:process';
+import { Cast, ROOM_FOR_A_CAST } from './cast.ts';
+import { AnswerChecker } from './openapi/answer-checker.ts';
+import { requestsTo, type FuzzRequest } from './openapi/fuzz-request.ts';
+import { operationsOf, type DocumentedOperation, type OpenApiDocument } from './openapi/operations.ts';
+import { RunningStack } from './running-stack.ts';
+
+// `npm run proof` sends all 20 000; a test run, which shares the machine with everything else, a part.
+const REQUESTS = process.env['PROOF'] === '1' ? 20_000 : 1_500;
+const AT_ONCE = 8;
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** Long enough for a stream to show its head. */
+const STREAM_MS = 300;
+/** Would end the sessions and keys the suite itself calls with. */
+const NOT_WITH_OWN_IDS = new Set(['userId', 'keyId', 'sessionId', 'workspaceId']);
+
+let platform: RunningStack;
+let cast: Cast;
+let document: OpenApiDocument;
+let checker: AnswerChecker;
+
+beforeAll(async () => {
+  platform = await RunningStack.start('openapi-fuzz', { serviceEnv: ROOM_FOR_A_CAST });
+  cast = await Cast.gather(platform);
+  document = (await platform.request<OpenApiDocument>('/openapi.json', { key: null })).body;
+  checker = new AnswerChecker(document);
+}, 240_000);
+afterAll(async () => {
+  await platform?.stop();
+});
+
+interface Sent {
+  status: number;
+  problem: string | undefined;
+  ids: Record<string, string>;
+}
+
+async function send(request: FuzzRequest, tokens: Record<string, string | null>): Promise<Sent> {
+  const token = tokens[request.caller];
+  const response = await fetch(platform.info.gatewayUrl + request.url, {
+    method: request.operation.method,
+    headers: { ...request.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    redirect: 'manual',
+    ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  const contentType = response.headers.get('content-type') ?? '';
+  const text = contentType.startsWith('text/event-stream') ? await headOf(response) : await response.text();
+  const problem = response.status === 500 ? 'an error of our own' : checker.problemOf(request.operation.path, request.operation.method, { status: response.status, contentType, text });
+  return { status: response.status, problem, ids: contentType.startsWith('application/json') ? idsIn(text) : {} };
+}
+
+async function headOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const first = await Promise.race([reader?.read(), new Promise<undefined>((resolve) => setTimeout(resolve, STREAM_MS))]);
+  await reader?.cancel();
+  return Buffer.from(first?.value ?? []).toString();
+}
+
+/** Ids of what the platform has made, by the name a path parameter would have. */
+function idsIn(text: string): Record<string, string> {
+  const kinds: Record<string, string> = { task: 'taskId', ovr: 'overrideId', inv: 'inviteId', acc: 'accountId' };
+  return Object.fromEntries([...text.matchAll(/"((task|ovr|inv|acc)_[0-9a-z]{26})"/g)].map(([, id = '', kind = '']) => [kinds[kind] ?? kind, id]));
+}
+
+/** The request as somebody could send it by hand. */
+function asCurl({ operation, url, headers, body, caller }: FuzzRequest): string {
+  return `${caller}: ${operation.method} ${url.slice(0, 300)} ${JSON.stringify(headers)} ${body === undefined ? '' : body.slice(0, 600)}`;
+}
+
+test(`${REQUESTS} requests made from the document: nothing breaks, and every answer is what the document says (SEED=${SEED})`, async () => {
+  const operations = operationsOf(document);
+  const tokens = cast.callers();
+  const ids: Record<string, string[]> = { taskId: [(await platform.createTask({}, { key: cast.first.keys.usual })).taskId], planId: ['free', 'internal'], path: ['videos/none.mp4'] };
+  const callers = ['owner', 'owner', 'usual key', 'full key', 'test key', 'developer', 'billing', 'read-only', 'reading key', 'platform admin', 'platform admin', 'platform operator', 'platform reviewer', 'foreign owner', 'nobody', 'wrong key'];
+  // Who may, calls most often: a refusal at the door says little about the handler behind it.
+  const callersOf = (operation: DocumentedOperation) => (operation.access.startsWith('platform') ? [...callers, ...Array.from({ length: 24 }, () => 'platform admin')] : [...callers, ...Array.from({ length: 12 }, () => 'owner')]);
+  const arbitraries = operations.map((operation) => requestsTo(operation, { ids, callers: callersOf(operation), schemas: document.components.schemas }));
+  const failures: string[] = [];
+  const statuses = new Map<string, Map<number, number>>();
+  let sent = 0;
+  const work = async () => {
+    while (sent < REQUESTS && failures.length < 10) {
+      const number = sent++;
+      const [request] = fc.sample(arbitraries[number % arbitraries.length] as fc.Arbitrary<FuzzRequest>, { numRuns: 1, seed: SEED + number });
+      if (!request) continue;
+      const outcome = await send(request, tokens);
+      const ofOperation = statuses.get(request.operation.id) ?? new Map<number, number>();
+      statuses.set(request.operation.id, ofOperation.set(outcome.status, (ofOperation.get(outcome.status) ?? 0) + 1));
+      for (const [name, id] of Object.entries(outcome.ids)) if (!NOT_WITH_OWN_IDS.has(name) && (ids[name]?.length ?? 0) < 20) (ids[name] ??= []).push(id);
+      if (outcome.problem) failures.push(`${outcome.problem}\n  ${asCurl(request)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  expect(failures).toEqual([]);
+  // A fuzzer that is refused everywhere proves nothing about what is behind the door.
+  const reached = [...statuses].filter(([, byStatus]) => [...byStatus.keys()].some((status) => status < 400)).length;
+  process.stdout.write(`${sent} requests to ${statuses.size} operations, ${reached} of them answered with success at least once\n`);
+  expect(statuses.size).toBe(operations.length);
+  expect(reached).toBeGreaterThan(operations.length * 0.6);
+}, 900_000);
