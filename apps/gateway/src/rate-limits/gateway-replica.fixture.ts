@@ -35,14 +35,15 @@ export class GatewayReplica implements Replica {
   private port = 0;
 
   constructor(databaseUrl: string, natsUrl: string) {
-    this.environment = { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, OPS_PORT: '0', LOG_LEVEL: 'warn', APP_PUBLIC_BASE_URL: 'http://127.0.0.1:3000', OBJECT_STORE_URL: pathToFileURL(throwawayFolder('objects')).href, MEDIA_SIGNING_KEY: 'm'.repeat(32), SESSION_SIGNING_KEY: 's'.repeat(32), API_KEY_PEPPER: PEPPER };
+    this.environment = { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, OPS_PORT: '0', LOG_LEVEL: 'warn', APP_PUBLIC_BASE_URL: 'http://127.0.0.1:3000', OBJECT_STORE_URL: pathToFileURL(throwawayFolder('objects')).href, MEDIA_SIGNING_KEY: 'm'.repeat(32), SESSION_SIGNING_KEY: 's'.repeat(32), API_KEY_PEPPER: PEPPER, AUDIT_SIGNING_KEY: 'k'.repeat(32) };
   }
 
   async start(): Promise<void> {
     this.port ||= await freePort();
     const started = startProcess({ args: [MAIN], env: { ...this.environment, PORT: String(this.port) } });
     this.process = started;
-    await waitFor(async () => (await this.statusOf('/health/live')) === 200, { timeoutMs: 120_000, describe: 'a gateway that answers' }).catch((error: unknown) => {
+    const answers = waitFor(async () => (await this.statusOf('/health/live')) === 200, { timeoutMs: 120_000, describe: 'a gateway that answers' });
+    await Promise.race([answers, started.exited.then(() => Promise.reject(new Error('it ended')))]).catch((error: unknown) => {
       throw new Error(`a gateway did not start:\n${started.output()}`, { cause: error });
     });
   }
