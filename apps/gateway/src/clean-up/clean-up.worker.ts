@@ -12,7 +12,7 @@ export const EVENT_LOG_KEEP_DAYS = 30;
 /** So many days could this worker be away before events went into the default partition. */
 const DAYS_AHEAD = 7;
 
-/** Makes room for the events of the coming days, and forgets what is kept for a limited time only: the event log and ended console sessions. */
+/** Makes room for the events of the coming days, and forgets what is kept for a limited time only: the event log, ended console sessions and request rates. */
 export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly database: Database;
   private readonly logger: Logger;
@@ -37,6 +37,8 @@ export class CleanUpWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(): Promise<boolean> {
     await this.maintainLog();
     const sessions = await this.database.query('DELETE FROM console_session WHERE id IN (SELECT id FROM console_session WHERE expires_at < now() LIMIT $1) RETURNING id', [BATCH]);
+    // A bucket that is full again is the same as none.
+    await this.database.query(`DELETE FROM rate_bucket WHERE arrival_us < extract(epoch FROM now() - interval '1 hour')::double precision * 1e6`);
     return sessions.length === BATCH;
   }
 

@@ -13,7 +13,7 @@ const OverrideCursor = z.object({ id: storableText() });
 
 /** Who must exist for an override to mean something. An end user is known to the caller only. */
 const TARGET_SQL: Partial<Record<OverrideTarget, string>> = {
-  user: `SELECT 1 FROM app_user WHERE id = $2 AND workspace_id = $1`,
+  user: `SELECT 1 FROM workspace_member WHERE user_id = $2 AND workspace_id = $1`,
   'api-key': `SELECT 1 FROM api_key WHERE id = $2 AND workspace_id = $1 AND revoked_at IS NULL`,
 };
 

@@ -58,7 +58,8 @@ export function leaseFrom(bucket: Bucket, rate: Rate, request: LeaseRequest, now
   const granted = Math.min(request.waiting, available);
   const others = holders.filter(([replica, [, untilUs]]) => replica !== request.replica && untilUs > nowUs);
   const heldByOthers = others.reduce((sum, [, [tokens]]) => sum + tokens, 0);
-  const spare = Math.max(0, Math.min(request.spare, available - granted, Math.floor(rate.burst / HELD_SHARE) - heldByOthers));
+  // When tokens are scarce few are held: a replica that dies loses little, and the others get their part.
+  const spare = Math.max(0, Math.min(request.spare, Math.floor((available - granted) / 2), Math.floor(rate.burst / HELD_SHARE) - heldByOthers));
   const debtAfterUs = debtUs + (granted + spare) * intervalUs;
   return {
     bucket: { arrivalUs: nowUs + debtAfterUs, intervalUs, held: { ...Object.fromEntries(others), ...(spare > 0 ? { [request.replica]: [spare, nowUs + request.holdUs] } : {}) } },

@@ -1,4 +1,4 @@
-import { fullBucket, intervalUsOf, leaseFrom, type Bucket, type Rate } from './bucket.ts';
+import { intervalUsOf, leaseFrom, type Bucket, type Lease, type Rate } from './bucket.ts';
 import { RequestDemand } from './request-demand.ts';
 import type { RateLimitsRepository } from './rate-limits.repository.ts';
 
@@ -118,7 +118,6 @@ export class KeyLimiter {
 
   private endTurn(): void {
     this.turn = undefined;
-    // Who came meanwhile is in the next lease.
     this.wake();
   }
 
@@ -135,15 +134,26 @@ export class KeyLimiter {
     const nowMs = this.parts.nowMs();
     this.debt = { us: lease.debtUs, atMs: nowMs };
     // Counted from when we asked, which is before the database counted: ours are void a little earlier.
+    if (fromStore) this.own = undefined;
     if (fromStore && rate === this.rate) [this.tokens, this.leasedAtMs, this.voidAtMs] = [lease.spare, nowMs, askedAtMs + HOLD_MS];
     if (lease.granted < asking) this.refusedUntilMs = nowMs + this.waitMs(rate, Math.max(1, Math.min(Math.floor((rate.perMinute / 60) * REFUSED_SECONDS), Math.floor(rate.burst / 2))));
     const answered = this.waiting.splice(0, asking);
     for (const [index, answer] of answered.entries()) answer(this.decide(index < lease.granted, nowMs));
+    // Who came while the lease was under way is served from what is to spare; a lease begins with an empty hand.
+    for (const answer of this.waiting.splice(0, this.tokensAt(nowMs))) {
+      this.tokens -= 1;
+      answer(this.decide(true, nowMs));
+    }
   }
 
-  /** Without the database each replica allows the whole rate by itself: too much for some minutes rather than nothing. */
-  private leaseAlone(rate: Rate, waiting: number) {
-    const { bucket, lease } = leaseFrom(this.own ?? fullBucket(rate), rate, { replica: '', waiting, spare: 0, holdUs: 0 }, this.parts.nowMs() * 1_000);
+  /**
+   * Without the database each replica allows the whole rate by itself, from where the bucket stood when it was
+   * last seen: too much for a while rather than nothing, but no second burst.
+   */
+  private leaseAlone(rate: Rate, waiting: number): Lease {
+    const nowUs = this.parts.nowMs() * 1_000;
+    this.own ??= { arrivalUs: this.debt.atMs * 1_000 + this.debt.us, intervalUs: intervalUsOf(rate), held: {} };
+    const { bucket, lease } = leaseFrom(this.own, rate, { replica: '', waiting, spare: 0, holdUs: 0 }, nowUs);
     this.own = bucket;
     return lease;
   }

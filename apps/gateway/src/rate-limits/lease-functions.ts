@@ -30,7 +30,7 @@ BEGIN
   END IF;
   available := floor((p_burst * p_interval_us - debt_us) / p_interval_us + 1e-6);
   granted := least(p_waiting, available);
-  spare := greatest(0, least(p_spare, available - granted, p_burst / 4 - held_by_others));
+  spare := greatest(0, least(p_spare, (available - granted) / 2, p_burst / 4 - held_by_others));
   debt_us := debt_us + (granted + spare) * p_interval_us;
   IF spare > 0 THEN
     others := others || jsonb_build_object(p_replica, jsonb_build_array(spare, now_us + p_hold_us));

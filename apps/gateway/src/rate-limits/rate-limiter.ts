@@ -5,7 +5,9 @@ import type { Lease, LeaseRequest, Rate } from './bucket.ts';
 import { KeyLimiter, type Decision, type LeaseStore, type LimiterParts } from './key-limiter.ts';
 
 /** A database that takes longer is as good as away: callers wait for it. */
-const DEADLINE_MS = 1_000;
+const DEADLINE_MS = 1_500;
+/** When this process itself was held up, the answer may lie unread: it gets this much to be read. */
+const GRACE_MS = 250;
 /** After a failure the database is not asked for this long, so that callers do not wait for it one after the other. */
 const AWAY_MS = 1_000;
 const SWEEP_MS = 500;
@@ -91,7 +93,7 @@ export class RateLimiter implements OnApplicationShutdown {
   private async leaseOrFail(key: string, rate: Rate, request: LeaseRequest): Promise<Lease> {
     if (this.parts.nowMs() < this.awayUntilMs) return this.fallBack();
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new Error(`no lease within ${DEADLINE_MS} ms`)), DEADLINE_MS)));
+    const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => (timer = setTimeout(() => reject(new Error(`no lease within ${DEADLINE_MS} ms`)), GRACE_MS)), DEADLINE_MS)));
     try {
       return await Promise.race([this.store.lease(key, rate, request), late]);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { planTask } from '@kp/kling-api/plan-task';
+import { checkPlanLimits, planTask } from '@kp/kling-api/plan-task';
 import { specOfBody } from '@kp/kling-api/request-to-spec';
 import { AppError, CreateTaskBody, isId, toFieldErrors, type EffectiveLimits, type FieldError } from '@kp/task-contracts';
 import type { Member } from '../identity/principal.ts';
@@ -32,7 +32,7 @@ export class CreateBodyCheck {
     return { body: parsed.data, limits };
   }
 
-  private checkLimits(body: unknown, badPaths: Set<string>, _limits: EffectiveLimits): FieldError[] {
+  private checkLimits(body: unknown, badPaths: Set<string>, limits: EffectiveLimits): FieldError[] {
     const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<CreateTaskBody>;
     if (badPaths.has('')) return [];
     // Without a type little can be said; that a prompt is missing as well is worth saying.
@@ -43,8 +43,7 @@ export class CreateBodyCheck {
     const spec = specOfBody({ ...readable, ...(badPaths.has('prompt') ? { prompt: 'unreadable' } : {}) }, (reference) => ({ source: isId('asset', reference) ? UPLOAD : reference }), readable.sourceTaskId);
     const options = { defaultDurationSeconds: this.defaultDurationSeconds };
     const checked = planTask(spec, options);
-    // Limits of the plan (field errors `plan-limit`): generation checks them; here goes
-    // `checkPlanLimits(spec, _limits, { ...options, unknownLength: 'pass' })` of @kp/kling-api once it is there.
-    return checked.ok ? [] : checked.errors.filter((each) => !badPaths.has(each.path));
+    const errors = [...(checked.ok ? [] : checked.errors), ...checkPlanLimits(spec, limits, { ...options, unknownLength: 'pass' })];
+    return errors.filter((each) => !badPaths.has(each.path));
   }
 }
