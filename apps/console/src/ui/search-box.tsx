@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 const SEARCH_AFTER_MS = 300;
 
 /**
- * A field for a search that waits for a pause in typing before it asks the server. Leaving the field ends the wait: a
- * search that comes after the click on a row would lead back to the list.
+ * A field for a search that waits for a pause in typing before it asks the server. Leaving the field ends the wait, and
+ * leaving it for a link gives the search up: coming after the click, it would lead back to the list.
  */
 export function SearchBox({ label, value, onSearch }: { label: string; value: string; onSearch: (text: string) => void }) {
   const [text, setText] = useState(value);
@@ -31,13 +31,18 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
     onSearch(sent.current);
   }
 
+  function leave(forWhat: EventTarget | null): void {
+    if (forWhat instanceof HTMLAnchorElement) sent.current = text.trim();
+    else search();
+  }
+
   return (
     <TextField
       type="search"
       placeholder={label}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={search}
+      onBlur={(event) => leave(event.relatedTarget)}
       slotProps={{
         htmlInput: { 'aria-label': label },
         input: { startAdornment: <InputAdornment position="start"><SearchIcon fontSize="small" /></InputAdornment> },
