@@ -81,7 +81,7 @@ describeInBrowser('workspaces and plans in the console', () => {
     await dialog.getByLabel('Time zone').fill('Europe/Berlin');
     await dialog.getByLabel('CORS origins').fill('https://app.example.com');
     await dialog.getByRole('button', { name: 'Create workspace' }).click();
-    expect(await page.getByLabel('One-time link').inputValue()).toMatch(/^https?:\/\/.+/);
+    expect(await page.getByRole('textbox', { name: 'One-time link' }).inputValue()).toMatch(/^https?:\/\/.+/);
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     // Text, and never markup: what customers are called is theirs to choose.
     await page.getByRole('heading', { level: 1, name: '<b>Trailer</b> & Söhne' }).waitFor();

@@ -19,7 +19,7 @@ export function PagesBody<Item>({ pages, none, moreLabel, children }: PagesBodyP
   if (!items) return error ? <ProblemView error={error} onRetry={retry} /> : <LinearProgress aria-label={translate('console.loading')} sx={{ height: 2 }} />;
   return (
     <>
-      {items.length === 0 ? <Typography color="text.secondary">{none}</Typography> : children(items)}
+      {items.length === 0 ? <Typography variant="body2" color="text.secondary">{none}</Typography> : children(items)}
       {error ? <ProblemView error={error} onRetry={retry} /> : null}
       {hasMore ? (
         <Button size="small" disabled={isReadingMore} onClick={readMore} sx={{ mt: 1 }}>

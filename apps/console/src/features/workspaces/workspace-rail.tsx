@@ -56,7 +56,7 @@ export function WorkspaceRail({ workspace }: { workspace: Workspace }) {
         {text('origins')}
       </Typography>
       {workspace.corsOrigins.length === 0 ? (
-        <Typography color="text.secondary">{text('no_origins')}</Typography>
+        <Typography variant="body2" color="text.secondary">{text('no_origins')}</Typography>
       ) : (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {workspace.corsOrigins.map((origin) => (
