@@ -8,10 +8,10 @@ import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
 import type { AcceptedTask } from './tasks/accept-task.repository.ts';
 import { TasksRepository } from './tasks/tasks.repository.ts';
 
-export const LIMITS: EffectiveLimits = { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, version: 1, timeZone: 'UTC' };
+export const LIMITS: EffectiveLimits = { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, defaultConcurrencyPerUser: null, version: 1, timeZone: 'UTC' };
 /** Who asks, unless a spec says otherwise. */
 export function requestContext({ limits, ...overrides }: Partial<Omit<RequestContext, 'limits'>> & { limits?: Partial<EffectiveLimits> } = {}): RequestContext {
-  return { workspaceId: 'ws_1', userId: 'usr_1', role: 'developer', mode: 'live', requestId: 'req_1', limits: { ...LIMITS, ...limits }, ...overrides };
+  return { workspaceId: 'ws_1', userId: 'usr_1', role: 'developer', mode: 'live', requestId: 'req_1', limits: { ...LIMITS, defaultConcurrencyPerUser: limits?.concurrencyPerUser ?? null, ...limits }, ...overrides };
 }
 export const CONTEXT = requestContext();
 export const REQUEST: TaskRequest = { type: 'text-to-video', prompt: 'a boat', durationSeconds: 5, aspectRatio: '16:9', quality: 'std', model: 'kling-3.0', tags: [], metadata: {} };

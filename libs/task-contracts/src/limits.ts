@@ -64,6 +64,7 @@ export const UNLIMITED: PlanLimits = {
 export const EffectiveLimits = PlanLimits.extend({
   keyUnitsPerDay: units('Cost units of this API key per day'),
   keyUnitsPerMonth: units('Cost units of this API key per month'),
+  defaultConcurrencyPerUser: atLeastOne('Tasks at the provider at once of a user without an override of their own', 10_000),
   version: z.number().meta({ description: 'Grows with every change of plan or override' }),
   timeZone: z.string().meta({ description: 'IANA time zone in which days and months begin' }),
 });

@@ -22,7 +22,7 @@ export class LimitsService {
   /** @param endUser the caller's own user, who may have limits of their own. */
   async limitsOf(member: Caller, endUser?: string): Promise<EffectiveLimits> {
     const standing = await this.cache.get(member.workspaceId);
-    return { ...mergeFor(standing, member, endUser).limits, version: standing.version, timeZone: standing.timeZone };
+    return toEffective(standing, mergeFor(standing, member, endUser));
   }
 
   /** Plan, limits and overrides together, for those who show them. @throws AppError `not-found` */
@@ -52,6 +52,12 @@ export class LimitsService {
     this.cache.forget(workspaceId);
     this.nudges.send(NUDGES.identity, workspaceId ?? '');
   }
+}
+
+/** What is sent with an ask: the caller's limits, and the one that the scheduler needs of everybody else. */
+export function toEffective(standing: Standing, merged: MergedLimits): EffectiveLimits {
+  const { concurrencyPerUser: defaultConcurrencyPerUser } = mergeLimits(standing.limits, standing.overrides, undefined, { userId: '' }).limits;
+  return { ...merged.limits, defaultConcurrencyPerUser, version: standing.version, timeZone: standing.timeZone };
 }
 
 function mergeFor(standing: Standing, { userId, keyId }: Caller, endUser?: string): MergedLimits {

@@ -2,7 +2,7 @@ import type { AskClient } from '@kp/bus';
 import type { Queryable } from '@kp/database';
 import { ASKS, QUOTA_PERIODS, type AskReply, type EffectiveLimits, type Mode, type QuotaScope } from '@kp/task-contracts';
 import type { Member } from '../identity/principal.ts';
-import type { LimitsService } from '../limits/limits.service.ts';
+import { toEffective, type LimitsService } from '../limits/limits.service.ts';
 import type { RateLimitsRepository } from '../rate-limits/rate-limits.repository.ts';
 import type { QuotaView, RequestRate, UnitsQuota } from './quota-views.ts';
 
@@ -41,8 +41,9 @@ export class QuotaService {
 
   private async view(caller: Caller, endUser: string | undefined): Promise<QuotaView> {
     const { workspaceId, userId, keyId, mode } = caller;
-    const { plan, merged, timeZone, version, mustAccept } = await this.limits.standingOf({ workspaceId, userId: userId ?? '', ...(keyId ? { keyId } : {}) }, endUser);
-    const limits: EffectiveLimits = { ...merged.limits, version, timeZone };
+    const standing = await this.limits.standingOf({ workspaceId, userId: userId ?? '', ...(keyId ? { keyId } : {}) }, endUser);
+    const { plan, merged, timeZone, mustAccept } = standing;
+    const limits = toEffective(standing, merged);
     // Without an end user of the caller's own, the user stands in for one, as in generation.
     const isEndUserLimited = limits.endUserUnitsPerDay !== null || limits.endUserUnitsPerMonth !== null;
     const countedEndUser = endUser ?? (isEndUserLimited ? userId : undefined);

@@ -6,7 +6,7 @@ export const QUOTA_EXAMPLE: QuotaView = {
   id: 'ws_1',
   plan: { id: 'team', name: 'Team', version: 2 },
   mode: 'live',
-  limits: { ...LIMITS_EXAMPLE, keyUnitsPerDay: 100, keyUnitsPerMonth: null, version: 7, timeZone: 'Europe/Berlin' },
+  limits: { ...LIMITS_EXAMPLE, keyUnitsPerDay: 100, keyUnitsPerMonth: null, defaultConcurrencyPerUser: 5, version: 7, timeZone: 'Europe/Berlin' },
   units: [
     { scope: 'workspace', scopeId: 'ws_1', period: 'day', usedUnits: 312.5, limitUnits: 500, remainingUnits: 187.5, resetsAt: '2026-11-24T23:00:00.000Z' },
     { scope: 'workspace', scopeId: 'ws_1', period: 'month', usedUnits: 2_104, limitUnits: 5_000, remainingUnits: 2_896, resetsAt: '2026-11-30T23:00:00.000Z' },

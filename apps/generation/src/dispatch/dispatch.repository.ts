@@ -179,12 +179,16 @@ export class DispatchRepository {
   }
 }
 
+/** Limits of a task's tenant; a user with an override has a row of their own. */
+const WITH_LIMITS = 'LEFT JOIN workspace_limits AS limits ON limits.workspace_id = task.workspace_id LEFT JOIN user_limits AS own ON own.workspace_id = task.workspace_id AND own.user_id = task.user_id';
+const OF_THE_USER = 'CASE WHEN own.user_id IS NULL THEN limits.concurrency_per_user ELSE own.concurrency_per_user END AS concurrency_per_user';
+
 /** Who holds slots in this mode, with the limits that hold now: of workspaces that never sent any there are none. */
 function tenantUses(tx: Transaction, mode: Mode): Promise<TenantUse[]> {
   return tx.query<TenantUse>(
-    `SELECT task.workspace_id, task.user_id, count(*)::int AS tasks, limits.concurrency_per_workspace, limits.concurrency_per_user
-       FROM attempt JOIN task ON task.id = attempt.task_id LEFT JOIN workspace_limits AS limits ON limits.workspace_id = task.workspace_id
-      WHERE ${HOLDS_A_SLOT} AND task.mode = $1 GROUP BY task.workspace_id, task.user_id, limits.workspace_id`,
+    `SELECT task.workspace_id, task.user_id, count(*)::int AS tasks, limits.concurrency_per_workspace, ${OF_THE_USER}
+       FROM attempt JOIN task ON task.id = attempt.task_id ${WITH_LIMITS}
+      WHERE ${HOLDS_A_SLOT} AND task.mode = $1 GROUP BY task.workspace_id, task.user_id, limits.workspace_id, own.workspace_id, own.user_id`,
     [mode],
   );
 }
@@ -196,8 +200,8 @@ const fullTenants = (waits: TenantWait[]): [string[], string[]] => [waits.flatMa
 /** Tasks of these kinds that may be sent now, the highest priority and then the oldest first, without those of full tenants. */
 function dueTasks(tx: Transaction, mode: Mode, kinds: SlotKind[], after: Pick<DueTask, 'priority' | 'id'>, full: TenantWait[]): Promise<DueTask[]> {
   return tx.query<DueTask>(
-    `SELECT task.id, task.priority, task.workspace_id, task.user_id, limits.concurrency_per_workspace, limits.concurrency_per_user, task.request, task.traceparent, task.deferrals, deferred.id AS attempt_id, deferred.account AS attempt_account, deferred.base_url AS attempt_base_url, deferred.lookups AS attempt_lookups
-       FROM task LEFT JOIN attempt AS deferred ON deferred.task_id = task.id AND deferred.state = 'deferred' LEFT JOIN workspace_limits AS limits ON limits.workspace_id = task.workspace_id
+    `SELECT task.id, task.priority, task.workspace_id, task.user_id, limits.concurrency_per_workspace, ${OF_THE_USER}, task.request, task.traceparent, task.deferrals, deferred.id AS attempt_id, deferred.account AS attempt_account, deferred.base_url AS attempt_base_url, deferred.lookups AS attempt_lookups
+       FROM task LEFT JOIN attempt AS deferred ON deferred.task_id = task.id AND deferred.state = 'deferred' ${WITH_LIMITS}
       WHERE task.status = 'CREATED' AND task.policy_status = 'allowed' AND task.next_attempt_at <= now() AND task.mode = $1 AND ${SLOT_KIND} = ANY ($2)
         AND (task.priority < $3 OR (task.priority = $3 AND task.id > $4)) AND ${isNoneOf('$5', '$6')}
         AND NOT EXISTS (SELECT 1 FROM attempt WHERE task_id = task.id AND state IN ('prepared', 'unknown', 'submitted'))

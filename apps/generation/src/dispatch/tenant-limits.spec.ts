@@ -53,6 +53,21 @@ test('each user gets as many as the plan allows for one, all of them as many as 
   expect(await claimed()).toEqual([...first.slice(0, 2), second[0]]);
 });
 
+test('an override for one user counts for that user alone, and ends with the next ask after it', async () => {
+  const keep = (userId: string, of: Partial<EffectiveLimits>) => limits.keep(requestContext({ userId, limits: { version: (version += 1), defaultConcurrencyPerUser: 1, ...of } }));
+  await keep('usr_1', { concurrencyPerUser: 3 });
+  await keep('usr_2', { concurrencyPerUser: 1 });
+  const first = await accept(5, { userId: 'usr_1' });
+  const second = await accept(3, { userId: 'usr_2' });
+  expect(await claimed()).toEqual([...first.slice(0, 3), second[0]]);
+  await keep('usr_1', { concurrencyPerUser: 1 });
+  await finish(first[0]);
+  await finish(first[1]);
+  expect(await claimed()).toEqual([]);
+  await finish(first[2]);
+  expect(await claimed()).toEqual([first[3]]);
+});
+
 test('tasks that wait for their plan keep nobody behind them waiting, however many they are', async () => {
   for (let n = 0; n < 10; n += 1) {
     await plan(`ws_full_${n}`, { concurrencyPerWorkspace: 1 });

@@ -31,6 +31,14 @@ export class Quotas1766600000001 implements MigrationInterface {
         plan                      jsonb NOT NULL,
         updated_at                timestamptz NOT NULL DEFAULT now()
       );
+      -- Users for whom an override holds something else than for the others of their workspace.
+      CREATE TABLE user_limits (
+        workspace_id         text NOT NULL,
+        user_id              text NOT NULL,
+        version              double precision NOT NULL,
+        concurrency_per_user integer,
+        PRIMARY KEY (workspace_id, user_id)
+      );
 
       ALTER TABLE task
         ADD COLUMN priority smallint NOT NULL DEFAULT 5,

@@ -11,7 +11,7 @@ import { jpegOf, pngOf } from '../media/image.fixture.ts';
 import { migrations } from '../migrations/index.ts';
 import { UploadsService } from './uploads.service.ts';
 
-const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', keyId: 'key_1', role: 'developer', mode: 'live', limits: { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, version: 1, timeZone: 'UTC' }, requestId: 'req_1', ip: '192.0.2.1' };
+const CONTEXT: RequestContext = { workspaceId: 'ws_1', userId: 'usr_1', keyId: 'key_1', role: 'developer', mode: 'live', limits: { ...UNLIMITED, keyUnitsPerDay: null, keyUnitsPerMonth: null, defaultConcurrencyPerUser: null, version: 1, timeZone: 'UTC' }, requestId: 'req_1', ip: '192.0.2.1' };
 const CLIP = readFileSync(new URL('../../../kling-simulator/clips/16x9.mp4', import.meta.url));
 const CLIP_FACTS = { width: 640, height: 360, durationSeconds: 15.042, frameRate: 24 };
 let throwaway: ThrowawayDatabase;
