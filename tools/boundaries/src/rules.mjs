@@ -59,8 +59,9 @@ function isZodFree(contracts, subpath, seen = new Set()) {
   return file.imports.every((each) => (each.startsWith('./') ? isZodFree(contracts, each.slice(2).replace(/\.ts$/, ''), seen) : false));
 }
 
-function* refusedSubpath(user, used, subpath, projects) {
-  if (user.kind === 'web' && used.name !== '@kp/client' && (used.name !== '@kp/task-contracts' || !subpath || !isZodFree(projects.get(used.name), subpath))) {
+function* refusedSubpath(user, used, subpath, projects, isSpec) {
+  // A spec is never bundled, and may hold the console's own tables against the contracts.
+  if (user.kind === 'web' && used.name !== '@kp/client' && (used.name !== '@kp/task-contracts' || (!isSpec && (!subpath || !isZodFree(projects.get(used.name), subpath))))) {
     yield ['console-imports', 'the console bundles only @kp/client and subpaths of @kp/task-contracts that need neither zod nor Node'];
   }
   if (user.name === '@kp/gateway' && used.name === '@kp/kling-api' && !GATEWAY_MAY_SEE.includes(subpath)) {
@@ -93,7 +94,7 @@ function* refusedImport(user, file, specifier, projects) {
   const isToolAtApp = isBuildTool(user) && isApp(used);
   if (!(own.name in user.versions) && !isToolAtApp) yield ['undeclared', `package.json does not name ${own.name}, so the graph does not know of it`];
   yield* refusedUse(user, used, { forTests: file.isSpec });
-  yield* refusedSubpath(user, used, own.subpath, projects);
+  yield* refusedSubpath(user, used, own.subpath, projects, file.isSpec);
 }
 
 /** The rules over the text of the sources. @returns {Generator<Violation>} */

@@ -45,6 +45,7 @@ test.each([
   ['generation that uses all of Kling', 'generation', ['service', 'generation'], using('kling-api', '@kp/kling-api/errors', { root: 'apps/generation' })],
   ['the gateway that reads the table of models', 'gateway', ['service', 'gateway'], using('kling-api', '@kp/kling-api/capabilities', { root: 'apps/gateway' })],
   ['the console that bundles a zod-free subpath', 'console', ['web', 'console'], using('task-contracts', '@kp/task-contracts/states', { root: 'apps/console' })],
+  ['a spec of the console that reads a contract', 'console', ['web', 'console'], using('task-contracts', undefined, { root: 'apps/console', isSpec: true })],
   ['a suite that walks the table of models', 'suites', ['test', 'tools'], using('kling-api', '@kp/kling-api/walk/table-walk.fixture', { root: 'tools/suites', isSpec: true, devDependencies: new Set(['@kp/kling-api']) })],
   ['a tool at the public door of an app', 'cli', ['tool', 'tools'], { root: 'tools/cli', imports: ['@kp/gateway/bootstrap', '@kp/*/migrations'] }],
   ['a path to the presets of the root folder', 'cli', ['tool', 'tools'], { root: 'tools/cli', imports: ['../../../jest.preset.mjs', './b.mjs'] }],
