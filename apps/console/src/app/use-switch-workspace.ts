@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { session } from './services.ts';
 import type { Membership } from './session.ts';
+import { visibleText } from '../ui/visible-text.ts';
 
 /** Makes this tab work in another workspace. Everything it has read is read again, as the answers may differ. */
 export function useSwitchWorkspace() {
@@ -14,7 +15,7 @@ export function useSwitchWorkspace() {
     setSwitching(true);
     try {
       await session.switchWorkspace(id);
-      notify('console.user.switched', { type: 'success', messageArgs: { name } });
+      notify('console.user.switched', { type: 'success', messageArgs: { name: visibleText(name) } });
       await queryClient.invalidateQueries();
     } catch (error) {
       notify((error as Error).message, { type: 'error' });

@@ -9,7 +9,7 @@ addPageTexts('console.account', {
   platform_role: 'Platform role',
   no_platform_role: 'none',
   role_of: { owner: 'owner', admin: 'admin', developer: 'developer', billing: 'billing', 'read-only': 'reader', operator: 'operator', reviewer: 'reviewer' },
-  workspaces: { title: 'Workspaces', hint: 'what this tab creates belongs to the one it works in', none: 'You are a member of no workspace.', name: 'Name', role: 'Role', suspended: 'suspended', current: 'this tab', switch: 'Work here', switch_to: 'Work here: %{name}' },
+  workspaces: { title: 'Workspaces', hint: 'what this tab creates belongs to the one it works in', none: 'You are a member of no workspace.', name: 'Name', role: 'Role', suspended: 'suspended', tab: 'Tab', current: 'this tab', switch: 'Work here', switch_to: 'Work here: %{name}' },
   sessions: {
     title: 'Where you are signed in',
     device: 'Device',
@@ -18,6 +18,7 @@ addPageTexts('console.account', {
     address: 'Address',
     began: 'Signed in',
     seen: 'Last used',
+    which: 'Session',
     current: 'this one',
     end: 'End',
     end_one: 'End the session of %{device}',

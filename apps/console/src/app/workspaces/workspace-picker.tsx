@@ -1,6 +1,7 @@
 import { Autocomplete, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useGetList, useGetOne } from 'react-admin';
+import { visibleText } from '../../ui/visible-text.ts';
 
 interface WorkspaceOption {
   id: string;
@@ -41,7 +42,7 @@ export function WorkspacePicker({ label, value, onPick, problem, hint, width = '
       loading={isFetching}
       // The server has searched, by the id too.
       filterOptions={(found) => found}
-      getOptionLabel={({ name }) => name}
+      getOptionLabel={({ name }) => visibleText(name)}
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(option, other) => option.id === other.id}
       onInputChange={(_event, text, reason) => setTyped(reason === 'input' ? text : '')}

@@ -7,6 +7,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { OwnWorkspaces } from './own-workspaces.tsx';
 import { PasswordPanel } from './password-panel.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 
 /** One's own account: who one is here, where one is signed in, and the password. */
 export default function AccountPage() {
@@ -24,7 +25,7 @@ export default function AccountPage() {
         </Box>
         <Box component="aside" sx={{ minWidth: 0, borderLeft: { lg: 1 }, borderColor: { lg: 'divider' }, pl: { lg: 3 } }}>
           <Facts title={translate('console.account.me')}>
-            <Fact label={translate('console.account.name')}>{user.name}</Fact>
+            <Fact label={translate('console.account.name')}>{visibleText(user.name)}</Fact>
             <Fact label={translate('console.account.email')}>{user.email}</Fact>
             <Fact label={translate('console.account.platform_role')}>{translate(user.platformRole ? `console.account.role_of.${user.platformRole}` : 'console.account.no_platform_role')}</Fact>
           </Facts>

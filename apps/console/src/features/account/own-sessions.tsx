@@ -43,7 +43,7 @@ export function OwnSessions() {
               <TableCell>{text('address')}</TableCell>
               <TableCell>{text('began')}</TableCell>
               <TableCell>{text('seen')}</TableCell>
-              <TableCell />
+              <TableCell align="right">{text('which')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>

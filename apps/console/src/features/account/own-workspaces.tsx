@@ -5,6 +5,7 @@ import { useSession } from '../../app/use-session.ts';
 import { useSwitchWorkspace } from '../../app/use-switch-workspace.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 
 /** The person's workspaces, and the one this tab works in. */
 export function OwnWorkspaces({ workspaces }: { workspaces: Membership[] }) {
@@ -22,14 +23,14 @@ export function OwnWorkspaces({ workspaces }: { workspaces: Membership[] }) {
             <TableRow>
               <TableCell>{text('name')}</TableCell>
               <TableCell>{text('role')}</TableCell>
-              <TableCell />
+              <TableCell align="right">{text('tab')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
             {workspaces.map((workspace) => (
               <TableRow key={workspace.id}>
                 <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                  {workspace.name}
+                  {visibleText(workspace.name)}
                   {workspace.status === 'suspended' ? ` · ${text('suspended')}` : null}
                 </TableCell>
                 <TableCell>{translate(`console.account.role_of.${workspace.role}`, { _: workspace.role })}</TableCell>
@@ -37,7 +38,7 @@ export function OwnWorkspaces({ workspaces }: { workspaces: Membership[] }) {
                   {workspace.id === current?.id ? (
                     text('current')
                   ) : (
-                    <Button size="small" disabled={isSwitching} aria-label={text('switch_to', { name: workspace.name })} onClick={() => void switchTo(workspace)}>
+                    <Button size="small" disabled={isSwitching} aria-label={text('switch_to', { name: visibleText(workspace.name) })} onClick={() => void switchTo(workspace)}>
                       {text('switch')}
                     </Button>
                   )}

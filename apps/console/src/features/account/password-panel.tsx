@@ -36,7 +36,7 @@ export function PasswordPanel({ email }: { email: string }) {
   return (
     <Panel title={text('title')}>
       <Box component="form" onSubmit={(event) => void submit(event)} noValidate sx={{ maxWidth: 340 }}>
-        {refusal ? <Alert severity="error">{refusal.message}</Alert> : null}
+        {refusal ? <Alert severity="error" sx={{ mb: 1 }}>{refusal.message}</Alert> : null}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordField name="currentPassword" label={text('current')} autoComplete="current-password" problem={refusal?.fields['currentPassword']} />
         <PasswordField name="newPassword" label={text('new')} autoComplete="new-password" hint={text('hint')} problem={refusal?.fields['newPassword']} />

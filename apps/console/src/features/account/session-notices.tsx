@@ -1,5 +1,6 @@
+import { Link } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import '../../app/i18n/english-account.ts';
 import { session } from '../../app/services.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -9,5 +10,10 @@ import { SecurityNoticeAlert } from '../../ui/security-notice.tsx';
 export default function SessionNotices() {
   const translate = useTranslate();
   const { notices } = useSession();
-  return notices.map((notice) => <SecurityNoticeAlert key={notice.at} {...notice} onClose={() => session.dismissNotices()} action={<Link to="/account">{translate('console.account.password.title')}</Link>} />);
+  const action = (
+    <Link component={RouterLink} to="/account" color="inherit">
+      {translate('console.account.password.title')}
+    </Link>
+  );
+  return notices.map((notice) => <SecurityNoticeAlert key={notice.at} {...notice} onClose={() => session.dismissNotices()} action={action} />);
 }

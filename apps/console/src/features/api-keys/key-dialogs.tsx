@@ -6,6 +6,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Choice, Field } from '../../ui/form-input.tsx';
 import { KeySecretDialog } from './key-secret-dialog.tsx';
 import { maskOf, RESOURCE, type ApiKey, type CreatedApiKey } from './api-key.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 
 interface DialogProps {
   apiKey: ApiKey;
@@ -40,7 +41,7 @@ export function RotateKeyDialog({ apiKey, onClose }: DialogProps) {
   }
   return (
     <FormDialog
-      title={text('dialog.rotate_title', { name: apiKey.name })}
+      title={text('dialog.rotate_title', { name: visibleText(apiKey.name) })}
       text={text('dialog.rotate_text')}
       submitLabel={text('action.rotate')}
       onClose={onClose}
@@ -62,7 +63,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: DialogProps) {
   const overlap = replacedBy && expiresAt ? text('dialog.revoke_overlap', { at: formatExact(expiresAt) }) : '';
   return (
     <FormDialog
-      title={text('dialog.revoke_title', { name: apiKey.name })}
+      title={text('dialog.revoke_title', { name: visibleText(apiKey.name) })}
       text={[text('dialog.revoke_text', { key: maskOf(apiKey) }), lastUse, overlap].join(' ')}
       submitLabel={text('action.revoke')}
       isDangerous

@@ -25,7 +25,7 @@ export function OwnerChoice({ workspaceId }: { workspaceId: string }) {
   const hint = workspaceId === '' ? translate('console.api_keys.field.owner_first') : error?.message;
   return (
     // Anew for each workspace, so that no member of another one stays chosen.
-    <TextField key={workspaceId} select name="userId" label={translate('console.api_keys.field.owner')} defaultValue="" disabled={workspaceId === ''} error={problem !== undefined || error !== null} helperText={problem ?? hint} fullWidth>
+    <TextField key={workspaceId} select name="userId" label={translate('console.api_keys.field.owner')} defaultValue="" disabled={workspaceId === ''} error={problem !== undefined || error !== null} helperText={problem ?? hint} slotProps={{ formHelperText: { sx: { '&.Mui-disabled': { color: 'text.secondary' } } } }} fullWidth>
       {members
         .filter(({ status }) => status === 'active')
         .map(({ userId, email, role }) => (

@@ -57,8 +57,8 @@ export function LinkForm({ token, link, onExpired }: { token: string; link: OneT
   }
   return (
     <Box component="form" onSubmit={(event) => void submit(event)} noValidate>
-      {user && user.email !== link.email ? <Alert severity="info">{translate('console.links.other_user', { email: user.email })}</Alert> : null}
-      {refusal ? <Alert severity="error">{refusal.message}</Alert> : null}
+      {user && user.email !== link.email ? <Alert severity="info" sx={{ mb: 1 }}>{translate('console.links.other_user', { email: user.email })}</Alert> : null}
+      {refusal ? <Alert severity="error" sx={{ mb: 1 }}>{refusal.message}</Alert> : null}
       <input type="text" name="username" autoComplete="username" value={link.email} readOnly hidden />
       {kind === 'invite' ? <TextField name="name" label={translate('console.links.name')} autoComplete="name" autoFocus error={refusal?.fields['name'] !== undefined} helperText={refusal?.fields['name']} fullWidth size="medium" /> : null}
       {isSelf ? null : (

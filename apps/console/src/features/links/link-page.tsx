@@ -9,6 +9,7 @@ import { BarePage } from '../../ui/bare-page.tsx';
 import { LinkForm } from './link-form.tsx';
 import { linkTokenOf, withoutToken } from './link-token.ts';
 import { kindOf, type OneTimeLink } from './one-time-link.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 
 const HOME = import.meta.env.BASE_URL;
 
@@ -47,7 +48,7 @@ function UsableLink({ token, link, onExpired }: { token: string; link: OneTimeLi
   const kind = kindOf(link);
   const role = link.role ? translate(`console.links.role.${link.role}`, { _: link.role }) : '';
   const rights: ReactNode[] = [
-    link.workspaceName ? translate('console.links.workspace', { name: link.workspaceName, role }) : null,
+    link.workspaceName ? translate('console.links.workspace', { name: visibleText(link.workspaceName), role }) : null,
     link.platformRole ? translate('console.links.platform', { role: translate(`console.links.platform_role.${link.platformRole}`, { _: link.platformRole }) }) : null,
   ].filter(Boolean);
   return (

@@ -25,7 +25,7 @@ export function ForgottenForm({ onBack }: { onBack: () => void }) {
 
   return (
     <>
-      {refusal ? <Alert severity="error">{refusal}</Alert> : null}
+      {refusal ? <Alert severity="error" sx={{ mb: 1 }}>{refusal}</Alert> : null}
       {state === 'done' ? (
         <Alert severity="success">{translate('console.login.forgotten_done')}</Alert>
       ) : (

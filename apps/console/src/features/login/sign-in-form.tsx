@@ -34,14 +34,18 @@ export function SignInForm({ onForgotten }: { onForgotten: () => void }) {
 
   return (
     <>
-      {refusal ? <Alert severity="error">{refusal}</Alert> : null}
+      {refusal ? (
+        <Alert severity="error" sx={{ mb: 1 }}>
+          {refusal}
+        </Alert>
+      ) : null}
       {ended && !refusal ? (
-        <Alert severity="warning">
+        <Alert severity="warning" sx={{ mb: 1 }}>
           {translate('console.login.ended')} {ended}
         </Alert>
       ) : null}
       {problem && !refusal ? (
-        <Alert severity="error" sx={{ overflowWrap: 'anywhere' }}>
+        <Alert severity="error" sx={{ mb: 1, overflowWrap: 'anywhere' }}>
           {translate('console.login.provider_problem')} {problem}
         </Alert>
       ) : null}

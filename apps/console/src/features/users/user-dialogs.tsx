@@ -60,7 +60,8 @@ export function DisableDialog({ user, onClose }: DialogProps) {
   const text = useText();
   const { send } = useDataProvider<ConsoleDataProvider>();
   const done = useDone(onClose);
-  const consequences = [text('dialog.disable_text'), text('dialog.disable_keys', { smart_count: user.activeKeyCount }), text('dialog.disable_sessions', { smart_count: user.activeSessionCount })];
+  const counted = [['disable_keys', user.activeKeyCount], ['disable_sessions', user.activeSessionCount]] as const;
+  const consequences = [text('dialog.disable_text'), ...counted.flatMap(([key, smart_count]) => (smart_count > 0 ? [text(`dialog.${key}`, { smart_count })] : []))];
   return (
     <FormDialog
       title={text('dialog.disable_title', { name: user.email })}
