@@ -87,7 +87,7 @@ describeInBrowser('identity in the console', () => {
 
     // The page of the key: the name is text, and the key is nowhere any more.
     await page.getByText(HOSTILE).first().waitFor();
-    const traces = await page.evaluate(() => [document.documentElement.outerHTML, window.location.href, JSON.stringify(window.history.state), JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })].join('\n'));
+    const traces = await page.evaluate(() => [document.documentElement.outerHTML, window.location.href, JSON.stringify(window.history.state), JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage))].join('\n'));
     expect([traces.includes(first), await isOwned(page)]).toEqual([false, false]);
 
     await page.getByRole('button', { name: 'Rotate' }).click();
