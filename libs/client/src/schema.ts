@@ -2182,6 +2182,8 @@ export interface components {
                 keyUnitsPerDay: number | null;
                 /** @description Cost units of this API key per month; null: no limit */
                 keyUnitsPerMonth: number | null;
+                /** @description Tasks at the provider at once of a user without an override of their own; null: no limit */
+                defaultConcurrencyPerUser: number | null;
                 /** @description Grows with every change of plan or override */
                 version: number;
                 /** @description IANA time zone in which days and months begin */
@@ -3183,7 +3185,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            /** @description Nothing has changed since the ETag that was sent */
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3353,7 +3355,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
-            /** @description Nothing has changed since the ETag that was sent */
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3477,6 +3479,13 @@ export interface operations {
                     "application/json": components["schemas"]["EventFeedPage"];
                     "text/event-stream": string;
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -3916,7 +3925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nothing has changed since the ETag that was sent */
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3966,6 +3975,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Workspace"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -4092,6 +4108,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -4255,6 +4278,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -4434,6 +4464,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -4619,6 +4656,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ApiKey"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -5191,6 +5235,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -5321,6 +5372,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -5392,6 +5450,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Link"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             404: components["responses"]["Refused404"];
@@ -5557,6 +5622,13 @@ export interface operations {
                     "application/json": components["schemas"]["SignInMethods"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
@@ -5690,6 +5762,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -5820,6 +5899,7 @@ export interface operations {
                      *         "softLimitPercent": 80,
                      *         "keyUnitsPerDay": 100,
                      *         "keyUnitsPerMonth": null,
+                     *         "defaultConcurrencyPerUser": 5,
                      *         "version": 7,
                      *         "timeZone": "Europe/Berlin"
                      *       },
@@ -5887,6 +5967,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Quota"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -5956,6 +6043,13 @@ export interface operations {
                     "application/json": components["schemas"]["UsagePage"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -6016,6 +6110,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Statements"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -6265,6 +6366,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -6310,6 +6418,13 @@ export interface operations {
                         error?: string;
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -6547,6 +6662,13 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
@@ -6578,6 +6700,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             414: components["responses"]["Refused414"];
@@ -6632,6 +6761,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -6727,6 +6863,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AdminTask"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -6868,6 +7011,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -6940,6 +7090,13 @@ export interface operations {
                         meta: Record<string, never>;
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -7106,6 +7263,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ProviderAccount"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -7603,6 +7767,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -7727,6 +7898,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AdminWorkspace"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -7865,6 +8043,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -8007,6 +8192,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -8135,6 +8327,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AdminUser"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -8400,6 +8599,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -8585,6 +8791,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["AdminApiKey"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -8828,6 +9041,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -8895,6 +9115,13 @@ export interface operations {
                         chains: components["schemas"]["AuditChain"][];
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -9000,6 +9227,13 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEntry"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -9095,6 +9329,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -9310,6 +9551,13 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -9493,6 +9741,13 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
@@ -9803,6 +10058,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
@@ -10039,6 +10301,7 @@ export interface operations {
                      *         "softLimitPercent": 80,
                      *         "keyUnitsPerDay": 100,
                      *         "keyUnitsPerMonth": null,
+                     *         "defaultConcurrencyPerUser": 5,
                      *         "version": 7,
                      *         "timeZone": "Europe/Berlin"
                      *       },
@@ -10106,6 +10369,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Quota"];
                 };
+            };
+            /** @description Nothing has changed since the ETag that was sent as If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Refused400"];
             401: components["responses"]["Refused401"];

@@ -3,7 +3,6 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from 
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Operation } from '../docs/operation.decorator.ts';
-import { PathId } from '../http/path-id.ts';
 import { Caller } from '../identity/access.guard.ts';
 import { auditOriginOf, type Principal } from '../identity/principal.ts';
 import { LIMITS_EXAMPLE, PLAN_EXAMPLE, PLAN_VERSION_EXAMPLE, PREVIEW_EXAMPLE } from '../plans/plan-examples.ts';
@@ -34,13 +33,13 @@ export class AdminPlansController {
 
   @Get(':planId')
   @Operation({ id: 'adminGetPlan', tag: 'Console', summary: 'A plan', access: { platform: ['plans', 'show'] }, params: PlanId, responses: { 200: { schema: PlanView } }, example: { response: PLAN_EXAMPLE } })
-  get(@Param('planId', PathId) planId: string): Promise<PlanView> {
+  get(@Param('planId') planId: string): Promise<PlanView> {
     return this.plans.get(planId);
   }
 
   @Get(':planId/versions')
   @Operation({ id: 'adminListPlanVersions', tag: 'Console', summary: 'Versions of a plan, newest first', access: { platform: ['plans', 'show'] }, params: PlanId, query: VersionListParameters, responses: { 200: { schema: VersionPage } }, example: { query: { limit: '25' }, response: { data: [PLAN_VERSION_EXAMPLE], meta: {} } } })
-  versions(@Param('planId', PathId) planId: string, @Query() query: unknown): Promise<z.infer<typeof VersionPage>> {
+  versions(@Param('planId') planId: string, @Query() query: unknown): Promise<z.infer<typeof VersionPage>> {
     return this.plans.versions(planId, parseOrThrow(VersionListParameters, query));
   }
 
@@ -52,20 +51,20 @@ export class AdminPlansController {
 
   @Patch(':planId')
   @Operation({ id: 'adminUpdatePlan', tag: 'Console', summary: 'Rename, describe, retire or reactivate a plan', access: { platform: ['plans', 'edit'] }, params: PlanId, body: UpdatePlanBody, responses: { 200: { schema: PlanView } }, example: { body: { name: 'Team', reason: 'New name' }, response: PLAN_EXAMPLE } })
-  update(@Param('planId', PathId) planId: string, @Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest): Promise<PlanView> {
+  update(@Param('planId') planId: string, @Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest): Promise<PlanView> {
     return this.plans.update(planId, parseOrThrow(UpdatePlanBody, body ?? {}), auditOriginOf(caller, request));
   }
 
   @Post(':planId/versions')
   @Operation({ id: 'adminPublishPlanVersion', tag: 'Console', summary: 'Publish a new version; it holds for every workspace of the plan at once', access: { platform: ['plans', 'edit'] }, params: PlanId, body: PublishVersionBody, responses: { 201: { schema: PlanView } }, errors: ['conflict'], example: { body: { baseVersion: 1, ...VERSION_BODY_EXAMPLE }, response: PLAN_EXAMPLE } })
-  publish(@Param('planId', PathId) planId: string, @Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest): Promise<PlanView> {
+  publish(@Param('planId') planId: string, @Body() body: unknown, @Caller() caller: Principal, @Req() request: FastifyRequest): Promise<PlanView> {
     return this.plans.publish(planId, parseOrThrow(PublishVersionBody, body ?? {}), auditOriginOf(caller, request));
   }
 
   @Post(':planId/preview')
   @HttpCode(200)
   @Operation({ id: 'adminPreviewPlanVersion', tag: 'Console', summary: 'Who is affected by a new version, before it is published', description: 'Changes nothing. Compares limits with what each workspace uses now and may do now, its overrides included.', access: { platform: ['plans', 'show'] }, params: PlanId, body: PreviewPlanBody, responses: { 200: { schema: PlanPreview } }, example: { body: { limits: { ...LIMITS_EXAMPLE, unitsPerDay: 250 } }, response: PREVIEW_EXAMPLE } })
-  preview(@Param('planId', PathId) planId: string, @Body() body: unknown): Promise<PlanPreview> {
+  preview(@Param('planId') planId: string, @Body() body: unknown): Promise<PlanPreview> {
     return this.previews.ofVersion(planId, parseOrThrow(PreviewPlanBody, body ?? {}));
   }
 }

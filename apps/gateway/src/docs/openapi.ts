@@ -63,7 +63,7 @@ export function buildOpenApi(routes: readonly DescribedRoute[], serverUrl?: stri
     const times = (seen.get(operation.id) ?? 0) + 1;
     seen.set(operation.id, times);
     // The same operation under several addresses needs an id for each.
-    (paths[path] ??= {})[method as 'get'] = toOperationObject(operation, times === 1 ? operation.id : `${operation.id}${times}`);
+    (paths[path] ??= {})[method as 'get'] = toOperationObject(method, operation, times === 1 ? operation.id : `${operation.id}${times}`);
   }
   const document: ZodOpenApiObject = {
     openapi: '3.1.0',
@@ -83,7 +83,7 @@ export function buildOpenApi(routes: readonly DescribedRoute[], serverUrl?: stri
   return createDocument(document);
 }
 
-function toOperationObject(operation: OperationSpec, operationId: string): ZodOpenApiOperationObject {
+function toOperationObject(method: string, operation: OperationSpec, operationId: string): ZodOpenApiOperationObject {
   const { tag, summary, description, access, params, query, headers, example } = operation;
   const security: Record<string, string[]>[] = access === 'public' ? [] : typeof access === 'object' && 'workspace' in access ? [{ apiKey: [] }, { session: [] }] : [{ session: [] }];
   return {
@@ -97,7 +97,7 @@ function toOperationObject(operation: OperationSpec, operationId: string): ZodOp
     'x-error-codes': refusalsOf(operation),
     ...(example.query ? { 'x-example-query': example.query } : {}),
     ...bodyOf(operation),
-    responses: responsesOf(operation),
+    responses: responsesOf(method, operation),
   };
 }
 
@@ -112,10 +112,12 @@ function bodyOf({ body, example }: OperationSpec): Pick<ZodOpenApiOperationObjec
   return { requestBody: { required: raw.length > 0 || (json !== undefined && !json.safeParse({}).success), content } };
 }
 
-function responsesOf(operation: OperationSpec): ZodOpenApiResponsesObject {
+function responsesOf(method: string, operation: OperationSpec): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
   const [firstStatus] = Object.keys(operation.responses);
   for (const [status, response] of Object.entries(operation.responses)) responses[status as '200'] = toResponse(Number(status), response, status === firstStatus ? operation.example.response : undefined);
+  const isTagged = method === 'get' && Object.entries(operation.responses).some(([status, response]) => status === '200' && response.schema && (response.contentType ?? 'application/json') === 'application/json');
+  if (isTagged) responses['304'] = { description: 'Nothing has changed since the ETag that was sent as If-None-Match' };
   for (const code of refusalsOf(operation)) responses[String(ERROR_CODES[code].status) as '400'] ??= { $ref: `#/components/responses/${refusalName(ERROR_CODES[code].status)}` };
   return responses;
 }

@@ -5,9 +5,11 @@ import cookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { limitJsonBodies } from './body-deadline.ts';
 import { answerBrokenRequest } from './broken-requests.ts';
+import { tagAnswers } from './entity-tags.ts';
 import { keepConnectionRules } from './connection-rules.ts';
 import { IpLimits } from './ip-limits.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
+import { refuseUnstorableAddresses } from './storable-addresses.ts';
 import { readBodiesStrictly } from './strict-bodies.ts';
 
 /** JSON bodies are small here: media is uploaded as a stream and travels by key. */
@@ -38,7 +40,8 @@ export async function createFastifyAdapter(logger: Logger, settings: DoorSetting
     bodyLimit: MAX_JSON_BYTES,
     genReqId: () => newId('request'),
     requestIdHeader: false,
-    routerOptions: { ignoreTrailingSlash: true },
+    // A long id is an unknown one; what is too long for an address is said below.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
     forceCloseConnections: true,
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: headersMs, connectionsCheckingInterval: Math.min(5_000, headersMs), insecureHTTPParser: false, requireHostHeader: false },
@@ -60,6 +63,8 @@ export async function createFastifyAdapter(logger: Logger, settings: DoorSetting
   });
   readBodiesStrictly(fastify);
   limitJsonBodies(fastify, jsonBodyMs);
+  refuseUnstorableAddresses(fastify);
+  tagAnswers(fastify);
   await fastify.register(cookie);
 
   fastify.addHook('onResponse', async (request, reply) => {

@@ -38,7 +38,7 @@ export class ModelsController {
     tag: 'Models',
     summary: 'What each model offers, by type of task',
     access: { workspace: 'models:read' },
-    responses: { 200: { schema: ModelList }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    responses: { 200: { schema: ModelList } },
     example: { response: { data: listModels().slice(0, 1).map(toModelView), meta: {} } },
   })
   list(): { data: ModelView[]; meta: object } {

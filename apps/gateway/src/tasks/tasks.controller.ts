@@ -61,7 +61,7 @@ export class TasksController {
     summary: 'Read a task',
     access: { workspace: 'tasks:read' },
     params: TaskId,
-    responses: { 200: { schema: TaskView, headers: ReadHeaders }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    responses: { 200: { schema: TaskView, headers: ReadHeaders } },
     example: { response: FINISHED_TASK },
   })
   async get(@Param('taskId') taskId: string, @Headers('if-none-match') known: string | undefined, @CallingMember() member: Member, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskView | undefined> {
@@ -84,7 +84,7 @@ export class TasksController {
     summary: 'List tasks, newest first',
     access: { workspace: 'tasks:read' },
     query: TaskListParameters,
-    responses: { 200: { schema: TaskPage }, 304: { description: 'Nothing has changed since the ETag that was sent' } },
+    responses: { 200: { schema: TaskPage } },
     example: { query: { status: 'SUCCEEDED', limit: '25' }, response: { data: [FINISHED_TASK], meta: {} } },
   })
   async list(@Query() query: unknown, @CallingMember() member: Member): Promise<z.infer<typeof TaskPage>> {
