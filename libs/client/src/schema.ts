@@ -4525,10 +4525,7 @@ export interface operations {
                      * @default null
                      */
                     costCentre?: string | null;
-                    /**
-                     * @description null: never
-                     * @default null
-                     */
+                    /** @description null: never */
                     expiresAt?: string | null;
                     /**
                      * @description Cost units this key may use; null: as much as the workspace
@@ -8653,10 +8650,7 @@ export interface operations {
                      * @default null
                      */
                     costCentre?: string | null;
-                    /**
-                     * @description null: never
-                     * @default null
-                     */
+                    /** @description null: never */
                     expiresAt?: string | null;
                     /**
                      * @description Cost units this key may use; null: as much as the workspace

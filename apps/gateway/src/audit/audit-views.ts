@@ -1,5 +1,6 @@
 import { AuditActor, storableText } from '@kp/task-contracts';
 import { z } from 'zod';
+import { Instant } from '../http/instant.ts';
 
 /** One line of the audit log as the API shows it. */
 export const AuditEntryView = z
@@ -24,7 +25,7 @@ export type AuditEntryView = z.infer<typeof AuditEntryView>;
 export const AuditPage = z.object({ data: z.array(AuditEntryView), meta: z.object({ nextCursor: z.string().optional() }) });
 export type AuditPage = z.infer<typeof AuditPage>;
 
-const instant = (description: string) => z.iso.datetime({ offset: true }).optional().meta({ description });
+const instant = (description: string) => Instant.optional().meta({ description });
 
 /** Query of the log of one workspace. */
 export const AuditListParameters = z.strictObject({

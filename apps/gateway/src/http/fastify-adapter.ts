@@ -41,7 +41,7 @@ export async function createFastifyAdapter(logger: Logger, settings: DoorSetting
     genReqId: () => newId('request'),
     requestIdHeader: false,
     // A long id is an unknown one; what is too long for an address is said below.
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_URL_LENGTH },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_HEADER_BYTES },
     forceCloseConnections: true,
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: headersMs, connectionsCheckingInterval: Math.min(5_000, headersMs), insecureHTTPParser: false, requireHostHeader: false },

@@ -1,6 +1,7 @@
 import { storableText, WORKSPACE_PERMISSIONS } from '@kp/task-contracts';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { Instant } from '../http/instant.ts';
 import { Reason } from './page-query.ts';
 
 const isAddressRange = (text: string): boolean => {
@@ -13,7 +14,7 @@ const KeyName = storableText().trim().min(1).max(100);
 const Scopes = z.array(z.enum(WORKSPACE_PERMISSIONS)).min(1).transform((list) => [...new Set(list)]);
 const IpAllowList = z.array(storableText().max(50).refine(isAddressRange, 'is not an IP address or range such as 203.0.113.0/24')).max(50).meta({ description: 'Addresses the key may be used from; empty: any' });
 const CostCentre = storableText().trim().min(1).max(100).nullable().meta({ description: 'Tag for accounting, put on every task of the key' });
-const ExpiresAt = z.iso.datetime({ offset: true }).refine((text) => new Date(text) > new Date(), 'is not in the future').nullable().meta({ description: 'null: never' });
+const ExpiresAt = Instant.refine((text) => new Date(text) > new Date(), 'is not in the future').nullable().meta({ description: 'null: never' });
 const Units = z.number().positive().max(1_000_000_000).nullable().meta({ description: 'Cost units this key may use; null: as much as the workspace' });
 const PerMinute = z.int().min(1).max(1_000_000).nullable().meta({ description: 'Requests of this key per minute; null: as many as the workspace' });
 

@@ -1,5 +1,6 @@
 import { PlanLimits, storableText } from '@kp/task-contracts';
 import { z } from 'zod';
+import { Instant } from '../http/instant.ts';
 import { PageCursor, PageSize } from '../http/paging.ts';
 import { Reason } from './plan-views.ts';
 
@@ -24,7 +25,7 @@ export const OVERRIDABLE: Record<OverrideTarget, readonly (keyof PlanLimits)[]> 
 };
 
 /** Refused when it is no time, over already, or more than a year away. */
-const expiry = z.iso.datetime({ offset: true }).meta({ description: 'At most a year from now' });
+const expiry = Instant.meta({ description: 'At most a year from now' });
 const expiryFromNow = expiry.superRefine((text, context) => {
   const inMs = Date.parse(text) - Date.now();
   if (inMs <= 0) context.addIssue({ code: 'custom', message: 'The override would be over already.', params: { code: 'in-the-past' } });

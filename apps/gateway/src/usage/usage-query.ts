@@ -1,10 +1,11 @@
 import { USAGE_DIMENSIONS, UsageRow } from '@kp/task-contracts';
 import { z } from 'zod';
+import { Day } from '../http/instant.ts';
 import { PageCursor, PageSize } from '../http/paging.ts';
 
 const MAX_DAYS = 92;
 const MAX_DIMENSIONS = 4;
-const day = z.iso.date();
+const day = Day;
 
 /** Query of a usage report. */
 export const UsageParameters = z
