@@ -7,7 +7,7 @@ import { operationsOf, type DocumentedOperation, type OpenApiDocument } from './
 import { RunningStack } from './running-stack.ts';
 
 // `npm run proof` sends all 20 000; a test run, which shares the machine with everything else, a part.
-const REQUESTS = process.env['PROOF'] === '1' ? 20_000 : 1_500;
+const REQUESTS = process.env['PROOF'] === '1' ? 20_000 : 3_000;
 const AT_ONCE = 8;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** Long enough for a stream to show its head. */

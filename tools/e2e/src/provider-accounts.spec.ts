@@ -15,7 +15,6 @@ interface Account {
   source: string;
   inFlight: { video: number; image: number };
   lastTest?: { outcome: string };
-  history: { actorName: string; action: string }[];
 }
 
 let platform: RunningStack;
@@ -83,11 +82,13 @@ test('a retired account finishes what it has, gets nothing new, and says who did
   expect((await platform.waitForEnd(after.taskId)).status).toBe('SUCCEEDED');
   expect(await createdAt(second.url)).toBe(before + 2);
   await waitFor(async () => (await read()).status === 'retired', { timeoutMs: 5_000, describe: 'the end of draining' });
-  expect(account.history.map((each) => [each.actorName, each.action]).slice(0, 2)).toEqual([['platform', 'retired'], [platform.info.operator.email, 'draining']]);
+  const log = () => platform.request<{ data: { action: string; actor: { id: string; name?: string }; reason?: string | null }[] }>(`/admin/v1/audit?chain=platform&target=${account.id}`, { key: operator });
+  await waitFor(async () => (await log()).body.data[0]?.action === 'provider-account.retired', { timeoutMs: 5_000, describe: 'the last change in the audit log' });
+  expect((await log()).body.data.slice(0, 2).map((each) => [each.action, each.actor.name ?? each.actor.id, each.reason ?? null])).toEqual([['provider-account.retired', 'platform', null], ['provider-account.draining', platform.info.operator.email, 'contract ends']]);
 });
 
 test('no secret of it is in the logs or readable in the database', async () => {
-  const rows = JSON.stringify([await platform.query('SELECT * FROM generation.provider_account'), await platform.query('SELECT * FROM generation.provider_account_change')]);
+  const rows = JSON.stringify([await platform.query('SELECT * FROM generation.provider_account'), await platform.query('SELECT * FROM gateway.audit_entry'), await platform.query('SELECT * FROM generation.outbox')]);
   const logs = readdirSync(platform.info.logsDir).map((file) => readFileSync(path.join(platform.info.logsDir, file), 'utf8')).join('\n');
   expect(logs).toContain('provider account changed');
   for (const secret of [second.secretKey, second.apiKey, CALLBACK_SECRET, platform.info.simulator.secretKey]) expect([rows.includes(secret), logs.includes(secret)]).toEqual([false, false]);

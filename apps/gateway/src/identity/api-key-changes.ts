@@ -38,7 +38,7 @@ export class ApiKeyChanges {
     return this.change(keyId, check, async (tx, { view: before }) => {
       if (before.status === 'revoked') return;
       await ApiKeysRepository.revoke(tx, keyId);
-      await this.append(tx, before, 'api-key.revoked', { ...(reason ? { reason } : {}), ...origin });
+      await this.append(tx, before, 'api-key.revoked', { before: { status: before.status }, after: { status: 'revoked' }, ...(reason ? { reason } : {}), ...origin });
     });
   }
 

@@ -36,6 +36,7 @@ export class ApiKeysService {
 
   /** @throws AppError `forbidden`, `validation-failed` */
   async create(member: Member, { scopes, userId = member.userId, ...body }: CreateApiKeyBody, origin: AuditOrigin): Promise<CreatedApiKey> {
+    await this.assertUnbound(member);
     const granted = scopes ?? DEFAULT_KEY_SCOPES.filter((scope) => member.permissions.has(scope));
     assertHolds(member, granted, body.mode);
     if (userId !== member.userId) await this.assertMayMakeFor(member, userId);
@@ -44,6 +45,7 @@ export class ApiKeysService {
 
   /** @throws AppError `not-found`, `forbidden`, `conflict` */
   async update(member: Member, keyId: string, body: UpdateApiKeyBody, origin: AuditOrigin): Promise<ApiKeyView> {
+    await this.assertUnbound(member);
     const check = (stored: StoredApiKey) => {
       assertSees(member, stored);
       assertHolds(member, body.scopes ?? [], stored.view.mode);
@@ -58,6 +60,7 @@ export class ApiKeysService {
 
   /** @throws AppError `not-found`, `forbidden`, `conflict` */
   async rotate(member: Member, keyId: string, { overlapHours, reason }: { overlapHours: number; reason?: string | undefined }, origin: AuditOrigin): Promise<CreatedApiKey> {
+    await this.assertUnbound(member);
     const check = (stored: StoredApiKey) => {
       assertSees(member, stored);
       // The answer has a key that works: whoever gets it can do what it can do.
@@ -65,6 +68,13 @@ export class ApiKeysService {
       if (stored.view.userId !== member.userId && stored.ownerRole === 'owner' && member.role !== 'owner') throw new AppError('forbidden', 'Only an owner makes keys for an owner.');
     };
     return toCreated(await this.parts.keys.rotate(keyId, { overlapHours, createdBy: member.userId }, check, origin, reason));
+  }
+
+  /** A key with an end, addresses or limits of its own could free itself of them by making another. @throws AppError `forbidden` */
+  private async assertUnbound({ keyId }: Member): Promise<void> {
+    const own = keyId && (await ApiKeysRepository.byId(this.parts.database, keyId))?.view;
+    if (own && (own.expiresAt ?? own.unitsPerDay ?? own.unitsPerMonth ?? own.requestsPerMinute) === null && own.ipAllowList.length === 0) return;
+    if (own) throw new AppError('forbidden', 'A key with an expiry, an IP allow-list or limits of its own cannot make or change keys.');
   }
 
   private async assertMayMakeFor(member: Member, userId: string): Promise<void> {

@@ -47,6 +47,15 @@ describe('a new key', () => {
     expect((await make(body.key, { scopes: ['keys:read'] })).status).toBe(201);
   });
 
+  test.each([{ ipAllowList: ['127.0.0.1'] }, { unitsPerDay: 5 }, { unitsPerMonth: 5 }, { requestsPerMinute: 600 }, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() }])('with %j makes and changes no keys: it could free itself of its bounds', async (bounds) => {
+    const { accessToken } = await member();
+    const { body: bound } = await make(accessToken, { scopes: ['keys:write', 'keys:read'], ...bounds });
+    const { body: other } = await make(accessToken, {});
+    const answers = [await make(bound.key, { scopes: ['keys:read'] }), await rotate(bound.key, other.id), await gateways.ask('PATCH', `/v1/api-keys/${bound.id}`, { token: bound.key, body: { expiresAt: null, ipAllowList: [], unitsPerDay: null } })];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([[403, 'forbidden'], [403, 'forbidden'], [403, 'forbidden']]);
+    expect((await gateways.ask('DELETE', `/v1/api-keys/${bound.id}`, { token: bound.key })).status).toBe(200);
+  });
+
   test('of a test-mode key is a test-mode key', async () => {
     const { accessToken } = await member();
     const { body } = await make(accessToken, { mode: 'test', scopes: ['keys:write', 'keys:read'] });

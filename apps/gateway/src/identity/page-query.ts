@@ -30,7 +30,7 @@ export function toPage<Row, Item>(rows: Row[], limit: number, keyOf: (row: Row) 
 }
 
 /** Why something is done that cannot be undone; kept in the audit log. */
-export const Reason = storableText().trim().min(3).max(500).meta({ description: 'Why; kept in the audit log' });
+export const Reason = storableText().trim().min(3, 'Say why, in at least 3 characters.').max(500).meta({ description: 'Why; kept in the audit log' });
 /** Of a DELETE: `?reason=…`, because bodies of DELETE get lost on the way. */
 export const ReasonQuery = z.strictObject({ reason: Reason });
 export const OptionalReasonQuery = z.strictObject({ reason: Reason.optional() });

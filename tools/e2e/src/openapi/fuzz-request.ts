@@ -32,7 +32,7 @@ export function requestsTo(operation: DocumentedOperation, { ids, callers, schem
   const body = operation.body ? fc.oneof({ weight: 2, arbitrary: example }, { weight: 2, arbitrary: spoiled(example) }, { weight: 4, arbitrary: spoiled(arbitraryOf(operation.body, schemas)) }) : fc.constant(undefined);
   const raw = operation.rawContentTypes.length > 0 ? fc.tuple(fc.constantFrom(...operation.rawContentTypes), fc.string({ maxLength: 200 })) : fc.constant(undefined);
   return fc.record({ pathValues, queryValues, headerValues, body, raw, caller: fc.constantFrom(...callers), useRaw: fc.boolean() }).map((drawn) => {
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => encode(String(drawn.pathValues[name] ?? '')) || '%20');
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => segmentOf(String(drawn.pathValues[name] ?? '')));
     const query = Object.entries(drawn.queryValues).map(([name, value]) => `${encode(name)}=${encode(String(value))}`).join('&');
     const headers = Object.fromEntries(Object.entries(drawn.headerValues).map(([name, value]) => [name, String(value)]));
     const base = { operation, url: path + (query ? `?${query}` : ''), headers, caller: drawn.caller };
@@ -45,6 +45,11 @@ export function requestsTo(operation: DocumentedOperation, { ids, callers, schem
 /** One of the ids known when it is drawn: the pools grow while requests are made. */
 function idFrom(pool: () => string[]): fc.Arbitrary<string> {
   return fc.nat().map((number) => pool()[number % Math.max(1, pool().length)] ?? 'none');
+}
+
+/** One segment of a path: never empty, and neither dot, which every client takes for a step through folders. */
+function segmentOf(value: string): string {
+  return /^\.{0,2}$/.test(value) ? '%20' : encode(value);
 }
 
 /** Percent-encoding that also takes lone surrogates. */
