@@ -1,6 +1,6 @@
 import { GatewayConfig } from './config.ts';
 
-const REQUIRED = { DATABASE_URL: 'postgresql://a@127.0.0.1/b', NATS_URL: 'nats://127.0.0.1:4222', APP_PUBLIC_BASE_URL: 'https://video.example', OBJECT_STORE_URL: 'file:///objects', MEDIA_SIGNING_KEY: 'x'.repeat(32), SESSION_SIGNING_KEY: 'x'.repeat(32), API_KEY_PEPPER: 'x'.repeat(32) };
+const REQUIRED = { DATABASE_URL: 'postgresql://a@127.0.0.1/b', NATS_URL: 'nats://127.0.0.1:4222', APP_PUBLIC_BASE_URL: 'https://video.example', OBJECT_STORE_URL: 'file:///objects', MEDIA_SIGNING_KEY: 'x'.repeat(32), SESSION_SIGNING_KEY: 'x'.repeat(32), API_KEY_PEPPER: 'x'.repeat(32), AUDIT_SIGNING_KEY: 'x'.repeat(32) };
 
 it('trusts no proxy and opens nothing inside by default', () => {
   const config = GatewayConfig.parse(REQUIRED);

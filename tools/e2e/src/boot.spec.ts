@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const BASE = ['DATABASE_URL', 'NATS_URL'];
 /** Settings without which each service refuses to start, and some of each service that can be wrong. */
 const SERVICES: { service: string; missing: string[]; wrong: Record<string, string> }[] = [
-  { service: 'gateway', missing: [...BASE, 'OBJECT_STORE_URL', 'MEDIA_SIGNING_KEY', 'SESSION_SIGNING_KEY', 'API_KEY_PEPPER', 'APP_PUBLIC_BASE_URL'], wrong: { PORT: '70000', KLING_DEFAULT_DURATION_SECONDS: '99' } },
+  { service: 'gateway', missing: [...BASE, 'OBJECT_STORE_URL', 'MEDIA_SIGNING_KEY', 'SESSION_SIGNING_KEY', 'API_KEY_PEPPER', 'AUDIT_SIGNING_KEY', 'APP_PUBLIC_BASE_URL'], wrong: { PORT: '70000', KLING_DEFAULT_DURATION_SECONDS: '99' } },
   { service: 'generation', missing: [...BASE, 'OBJECT_STORE_URL', 'APP_PUBLIC_BASE_URL', 'KLING_ACCESS_KEY', 'KLING_SECRET_KEY', 'QUOTE_SIGNING_KEY', 'CREDENTIAL_ENCRYPTION_KEYS'], wrong: { KLING_MAX_CONCURRENCY: 'many', KLING_TOKEN_TEMPLATE: 'jwt', KLING_API_BASE_URL: 'kling', KLING_WEBHOOK_SECRET: 'abc' } },
   { service: 'moderation', missing: BASE, wrong: {} },
   { service: 'storage', missing: [...BASE, 'OBJECT_STORE_URL', 'MEDIA_SIGNING_KEY', 'APP_PUBLIC_BASE_URL'], wrong: { MEDIA_LINK_TTL_SECONDS: '5', MAX_OUTPUT_BYTES: 'all' } },

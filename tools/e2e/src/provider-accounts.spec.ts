@@ -84,7 +84,7 @@ test('a retired account finishes what it has, gets nothing new, and says who did
   await waitFor(async () => (await read()).status === 'retired', { timeoutMs: 5_000, describe: 'the end of draining' });
   const log = () => platform.request<{ data: { action: string; actor: { id: string; name?: string }; reason?: string | null }[] }>(`/admin/v1/audit?chain=platform&target=${account.id}`, { key: operator });
   await waitFor(async () => (await log()).body.data[0]?.action === 'provider-account.retired', { timeoutMs: 5_000, describe: 'the last change in the audit log' });
-  expect((await log()).body.data.slice(0, 2).map((each) => [each.action, each.actor.name ?? each.actor.id, each.reason ?? null])).toEqual([['provider-account.retired', 'platform', null], ['provider-account.draining', platform.info.operator.email, 'contract ends']]);
+  expect((await log()).body.data.slice(0, 2).map((each) => [each.action, each.actor.name ?? each.actor.id, each.reason ?? null])).toEqual([['provider-account.retired', 'platform', 'its last task has ended'], ['provider-account.draining', platform.info.operator.email, 'contract ends']]);
 });
 
 test('no secret of it is in the logs or readable in the database', async () => {

@@ -7,20 +7,20 @@ import process from 'node:process';
 import { exitWithMessage } from './terminal/command-line.mjs';
 import { repositoryRoot } from './workspace/repository.mjs';
 
-const jest = ['node', ['--experimental-vm-modules', '--no-warnings', path.join(repositoryRoot, 'node_modules/jest/bin/jest.js')]];
+const JEST = ['--experimental-vm-modules', '--no-warnings', path.join(repositoryRoot, 'node_modules/jest/bin/jest.js')];
 
 const PARTS = {
-  fuzz: { title: '20 000 requests made from the OpenAPI document', folder: 'tools/e2e', command: jest[0], args: [...jest[1], 'openapi-fuzz'], env: { PROOF: '1' } },
-  rates: { title: 'Request rates over two gateways, one killed in the middle', folder: 'apps/gateway', command: 'node', args: ['bench/rate-limit.mjs'] },
-  streams: { title: '5 000 live streams on one gateway', folder: 'apps/gateway', command: 'node', args: ['bench/sse-watchers.mjs'] },
-  audit: { title: 'Verification of a long audit log', folder: 'apps/gateway', command: 'node', args: ['bench/verify-audit.mjs'] },
-  simulator: { title: '10 000 tasks in the simulator', folder: 'apps/kling-simulator', command: 'node', args: ['bench/virtual-tasks.mjs'] },
+  fuzz: { title: '20 000 requests made from the OpenAPI document', folder: 'tools/e2e', args: [...JEST, 'openapi-fuzz'], env: { PROOF: '1' } },
+  rates: { title: 'Request rates over two gateways, one killed in the middle', folder: 'apps/gateway', args: ['bench/rate-limit.mjs'] },
+  streams: { title: '5 000 live streams on one gateway', folder: 'apps/gateway', args: ['bench/sse-watchers.mjs'] },
+  audit: { title: 'Verification of a long audit log', folder: 'apps/gateway', args: ['bench/verify-audit.mjs'] },
+  simulator: { title: '10 000 tasks in the simulator', folder: 'apps/kling-simulator', args: ['bench/virtual-tasks.mjs'] },
 };
 
 /** @returns {Promise<boolean>} whether the part kept its bars */
-function run({ folder, command, args, env = {} }) {
+function run({ folder, args, env = {} }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: path.join(repositoryRoot, folder), env: { ...process.env, ...env }, stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { cwd: path.join(repositoryRoot, folder), env: { ...process.env, ...env }, stdio: 'inherit' });
     child.on('exit', (code) => resolve(code === 0));
     child.on('error', () => resolve(false));
   });

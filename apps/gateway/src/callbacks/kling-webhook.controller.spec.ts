@@ -97,7 +97,7 @@ test.each([
   ['no token and no signature', ''],
   ['a token that cannot be one', '/a.b'],
   ['a token that is too long for one', `/${'a'.repeat(99)}!`],
-  ['a token that is encoded', '/%2e%2e%2f%00'],
+  ['a token that is encoded', '/%2e%2e%2f'],
   ['a token sent twice', '?token=a&token=b'],
   ['an unknown token', '/unknown'],
 ])('the answer is the same for %s', async (what, path) => {

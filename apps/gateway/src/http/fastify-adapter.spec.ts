@@ -59,7 +59,7 @@ describe('sizes', () => {
   it('an address has a limit', async () => {
     expect((await fetch(`${door.url}/whoami?${'x'.repeat(4_000)}`)).status).toBe(200);
     expect(await problemOf(await fetch(`${door.url}/whoami?${'x'.repeat(4_100)}`))).toEqual([414, 'uri-too-long', expect.any(String)]);
-    expect((await problemOf(await fetch(`${door.url}/things/${'x'.repeat(200)}`)))[0]).toBe(414);
+    expect((await fetch(`${door.url}/things/${'x'.repeat(200)}`)).status).toBe(200);
   });
 
   it('headers have one, told as a problem document', async () => {

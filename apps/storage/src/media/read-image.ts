@@ -19,7 +19,9 @@ export interface ImageFacts {
 
 /** Reads the dimensions of a stored PNG or JPEG without decoding the picture. @throws Error when there is no reading them. */
 export async function readImage(objects: ObjectStore, key: string, bytes: number): Promise<ImageFacts> {
-  const { width, height } = imageSize(await readRange(objects, key, 0, Math.min(bytes, HEAD_BYTES)));
+  // In memory of its own: the reader looks past the end of a buffer that shares its memory, at whatever lies there.
+  const head = Uint8Array.from(await readRange(objects, key, 0, Math.min(bytes, HEAD_BYTES)));
+  const { width, height } = imageSize(head);
   if (!(width > 0 && height > 0)) throw new Error('the image has no size');
   if (width * height > MAX_PIXELS) throw new Error(`the image has ${width} × ${height} pixels, more than ${MAX_PIXELS / 1_000_000} million`);
   return { width, height };

@@ -95,7 +95,9 @@ export class GatewayClient {
     if (!response.ok || !response.body) throw new Error(`The download was refused with status ${response.status}`);
     const draft = `${file}.part`;
     try {
-      await pipeline(Readable.fromWeb(response.body), fs.createWriteStream(draft));
+      // Opened first: a stream that opens by itself may do so after a transfer that broke at once was cleaned up.
+      const handle = await fs.promises.open(draft, 'w');
+      await pipeline(Readable.fromWeb(response.body), handle.createWriteStream());
       fs.renameSync(draft, file);
     } finally {
       fs.rmSync(draft, { force: true });
