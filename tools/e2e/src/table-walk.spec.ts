@@ -2,6 +2,7 @@ import { refusedPaths, tableWalk, type WalkCase } from '@kp/kling-api/walk/table
 import { PICTURE } from '@kp/kling-api/walk/walk.parts.fixture';
 import { startProcess, throwawayFolder } from '@kp/testing';
 import path from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { RunningStack, type Answer, type ApiTask } from './running-stack.ts';
 
@@ -16,7 +17,8 @@ interface Problem {
   errors?: { path: string; code: string; message: string }[];
 }
 
-const CASES = tableWalk();
+// `npm run proof` walks all; a test run every third: the table's own suites walk all of it without a gateway.
+const CASES = process.env['PROOF'] === '1' ? tableWalk() : tableWalk().filter((_each, index) => index % 3 === 0);
 /** Tasks whose clips the cases go on from, by model. */
 const sources = new Map<string, string>();
 let platform: RunningStack;

@@ -11,6 +11,7 @@ const JEST = ['--experimental-vm-modules', '--no-warnings', path.join(repository
 
 const PARTS = {
   fuzz: { title: '20 000 requests made from the OpenAPI document', folder: 'tools/e2e', args: [...JEST, 'openapi-fuzz'], env: { PROOF: '1' } },
+  walk: { title: 'Every row and field of the capability table through the gateway', folder: 'tools/e2e', args: [...JEST, 'table-walk'], env: { PROOF: '1' } },
   rates: { title: 'Request rates over two gateways, one killed in the middle', folder: 'apps/gateway', args: ['bench/rate-limit.mjs'] },
   streams: { title: '5 000 live streams on one gateway', folder: 'apps/gateway', args: ['bench/sse-watchers.mjs'] },
   audit: { title: 'Verification of a long audit log', folder: 'apps/gateway', args: ['bench/verify-audit.mjs'] },
