@@ -1,6 +1,9 @@
 import { readProblem, unreachable } from './problem.ts';
 import type { Session } from './session.ts';
 
+/** No answer of the platform takes longer, so one that does is lost. Streams, uploads and downloads go by `open` and may. */
+const ANSWER_WITHIN_MS = 30_000;
+
 export interface Http {
   /** An authorised request; throws a `ProblemError` unless the answer is 2xx. */
   open: (path: string, init?: RequestInit) => Promise<Response>;
@@ -8,7 +11,7 @@ export interface Http {
 }
 
 /** Requests in the name of the signed-in user, with exactly one retry when the token was refused. */
-export function createHttp(session: Session, send: (path: string, init: RequestInit) => Promise<Response>): Http {
+export function createHttp(session: Session, send: (path: string, init: RequestInit) => Promise<Response>, answerWithinMs = ANSWER_WITHIN_MS): Http {
   async function attempt(path: string, init: RequestInit, token: string): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
@@ -30,6 +33,14 @@ export function createHttp(session: Session, send: (path: string, init: RequestI
 
   return {
     open,
-    json: async <T>(path: string, init?: RequestInit) => (await (await open(path, init)).json()) as T,
+    json: async <T>(path: string, init?: RequestInit) => {
+      const limit = AbortSignal.timeout(answerWithinMs);
+      try {
+        return (await (await open(path, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit })).json()) as T;
+      } catch (error) {
+        if (limit.aborted) throw unreachable();
+        throw error;
+      }
+    },
   };
 }

@@ -11,11 +11,15 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         refetchOnWindowFocus: false,
+        // The platform may run on this very machine or in a closed network: that the browser believes itself offline says
+        // nothing about it, and a request that fails says so, where one that is held back would wait without a word.
+        networkMode: 'always',
         retry: (failures, error) => {
           const { status } = error as { status?: number };
           return (status === undefined || status === 0 || status >= 500) && failures < RETRIES_WHEN_UNREACHABLE;
         },
       },
+      mutations: { networkMode: 'always' },
     },
   });
 }

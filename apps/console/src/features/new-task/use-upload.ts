@@ -22,7 +22,8 @@ export function useUpload() {
     setUploading(true);
     setProblem(undefined);
     try {
-      const stored = await http.json<Upload>('/v1/uploads', { method: 'POST', headers: { 'content-type': file.type || 'application/octet-stream' }, body: file });
+      const answer = await http.open('/v1/uploads', { method: 'POST', headers: { 'content-type': file.type || 'application/octet-stream' }, body: file });
+      const stored = (await answer.json()) as Upload;
       setFacts({ assetId: stored.assetId, words: [file.name, ...describe(stored)].join(' · ') });
       return stored.assetId;
     } catch (error) {

@@ -77,8 +77,7 @@ function WorkspaceActions({ workspace }: { workspace: Workspace }) {
   const [open, setOpen] = useState<DialogName>();
   const { canAccess } = useCanAccess({ resource: RESOURCE, action: 'edit' });
   const translate = useTranslate();
-  if (!canAccess) return null;
-  const actions: DialogName[] = ['edit', 'move', workspace.status === 'active' ? 'suspend' : 'activate'];
+  const actions: DialogName[] = canAccess ? ['edit', 'move', workspace.status === 'active' ? 'suspend' : 'activate'] : [];
   const Dialog = open && DIALOGS[open];
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: { sm: 'auto' } }}>
