@@ -1,4 +1,4 @@
 import preset from '../../jest.preset.mjs';
 
-// Each suite starts a whole stack; on two cores that takes a while.
-export default { ...preset, testTimeout: 180_000 };
+// Starting a whole stack takes a while on two cores.
+export default { ...preset, testTimeout: 180_000, globalTeardown: '<rootDir>/src/shared-stack.mjs' };

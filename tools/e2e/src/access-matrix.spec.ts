@@ -1,5 +1,6 @@
+/** @jest-environment ./src/shared-stack-environment.mjs */
 import { ACCESS_MATRIX } from './access-matrix.ts';
-import { CANARY, Cast, ROOM_FOR_A_CAST, type Token } from './cast.ts';
+import { CANARY, Cast, type Token } from './cast.ts';
 import { operationsOf, type DocumentedOperation, type OpenApiDocument } from './openapi/operations.ts';
 import { png } from './png.ts';
 import { RunningStack, type Answer } from './running-stack.ts';
@@ -19,16 +20,12 @@ let operations: DocumentedOperation[];
 let owned: Record<string, string>;
 
 beforeAll(async () => {
-  platform = await RunningStack.start('access-matrix', { serviceEnv: ROOM_FOR_A_CAST });
+  platform = RunningStack.shared();
   cast = await Cast.gather(platform);
   callers = cast.callers();
   operations = operationsOf((await platform.request<OpenApiDocument>('/openapi.json', { key: null })).body);
   owned = await plant();
 }, 240_000);
-afterAll(async () => {
-  await platform?.stop();
-});
-
 /** Fills the first workspace with things that carry the canary. */
 async function plant(): Promise<Record<string, string>> {
   const owner = cast.first.sessions.owner;

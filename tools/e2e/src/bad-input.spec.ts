@@ -1,3 +1,5 @@
+/** @jest-environment ./src/shared-stack-environment.mjs */
+import { openWorkspace } from './cast.ts';
 import { RunningStack } from './running-stack.ts';
 
 interface Problem {
@@ -12,12 +14,15 @@ interface Problem {
 
 const TOO_LONG = 'a'.repeat(3_073);
 let platform: RunningStack;
+/** A workspace in which nothing was made but what this suite sends. */
+let workspaceId: string;
+let key: string;
+let createdBefore: number | undefined;
 
 beforeAll(async () => {
-  platform = await RunningStack.start('bad-input');
-});
-afterAll(async () => {
-  await platform?.stop();
+  platform = RunningStack.shared();
+  ({ workspaceId, keys: { usual: key } } = await openWorkspace(platform, 'Bad input'));
+  createdBefore = (await platform.simulator())['created'];
 });
 
 const json = (text: string) => ({ method: 'POST', body: text, headers: { 'content-type': 'application/json' } });
@@ -49,7 +54,7 @@ const CASES: { what: string; request: Parameters<RunningStack['request']>[1]; st
 ];
 
 test.each(CASES)('$what is refused with $status $code', async ({ request, status, code, paths }) => {
-  const answer = await platform.request<Problem>('/v1/tasks', request);
+  const answer = await platform.request<Problem>('/v1/tasks', { key, ...request });
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject({ status, code, title: expect.stringMatching(/.+/), detail: expect.stringMatching(/.+/), type: expect.stringContaining(code) });
@@ -59,33 +64,33 @@ test.each(CASES)('$what is refused with $status $code', async ({ request, status
 });
 
 test('refusals of credentials all read the same', async () => {
-  const details = await Promise.all([null, 'hunter2', `kp_live_${'z'.repeat(32)}`].map(async (key) => (await platform.request<Problem>('/v1/tasks', { key })).body.detail));
+  const details = await Promise.all([null, 'hunter2', `kp_live_${'z'.repeat(32)}`].map(async (wrong) => (await platform.request<Problem>('/v1/tasks', { key: wrong })).body.detail));
   expect(new Set(details).size).toBe(1);
 });
 
 test.each(['/v1/tasks/%00', '/v1/tasks/a%2Fb', '/v1/tasks?cursor=%00', '/v1/tasks?limit=0', '/v1/tasks?limit=x&status=DONE', '/v1/tasks?nonsense=1', '/media/..%2f..%2fetc/passwd', '/api/tasks/%ff'])('GET %s is refused, never an internal error', async (path) => {
-  const answer = await platform.request<Problem>(path);
+  const answer = await platform.request<Problem>(path, { key });
   expect([400, 401, 404]).toContain(answer.status);
   expect(answer.body.code).toMatch(/.+/);
 });
 
 test('another workspace’s or an unknown task is not found', async () => {
-  const answer = await platform.request<Problem>('/v1/tasks/task_01abcdefghjkmnpqrstvwxyz01');
+  const answer = await platform.request<Problem>('/v1/tasks/task_01abcdefghjkmnpqrstvwxyz01', { key });
   expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
 });
 
 test('uploads that Kling would refuse are refused, and nothing of them is kept', async () => {
-  const upload = (body: Uint8Array<ArrayBuffer>, type: string) => platform.request<Problem>('/v1/uploads', { method: 'POST', body, headers: { 'content-type': type } });
+  const upload = (body: Uint8Array<ArrayBuffer>, type: string) => platform.request<Problem>('/v1/uploads', { method: 'POST', body, headers: { 'content-type': type }, key });
   expect((await upload(new TextEncoder().encode('not an image'), 'image/png')).body.errors?.[0]?.code).toBe('not-an-image');
   expect((await upload(new Uint8Array(51 * 1024 * 1024), 'image/jpeg')).status).toBe(413);
   expect((await upload(new TextEncoder().encode('%PDF-1.4'), 'application/pdf')).status).toBe(415);
-  expect(await platform.query('SELECT 1 FROM storage.asset')).toHaveLength(0);
+  expect(await platform.query('SELECT 1 FROM storage.asset WHERE workspace_id = $1', [workspaceId])).toHaveLength(0);
 });
 
 test('nothing was stored by any of it', async () => {
-  // The accounts of the environment were taken up at boot, and that is in the audit log.
-  for (const rows of ['generation.task', 'generation.task_idempotency', 'generation.attempt', `generation.outbox WHERE subject <> 'evt.generation.audit.recorded'`, 'moderation.decision', 'generation.usage_counter']) {
-    expect([rows, await platform.query(`SELECT 1 FROM ${rows}`)]).toEqual([rows, []]);
+  for (const table of ['generation.task', 'generation.task_idempotency', 'moderation.decision', 'generation.usage_counter']) {
+    expect([table, await platform.query(`SELECT 1 FROM ${table} WHERE workspace_id = $1`, [workspaceId])]).toEqual([table, []]);
   }
-  expect((await platform.simulator())['created']).toBe(0);
+  expect(await platform.query(`SELECT subject FROM generation.outbox WHERE data ->> 'workspaceId' = $1`, [workspaceId])).toEqual([]);
+  expect((await platform.simulator())['created']).toBe(createdBefore);
 });

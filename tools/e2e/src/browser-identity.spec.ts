@@ -1,47 +1,19 @@
-import { findChromium } from '@kp/stack/chromium';
+/** @jest-environment ./src/shared-stack-environment.mjs */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { signUpStaff } from './cast.ts';
+import { ConsoleBrowser, describeInBrowser } from './console-browser.ts';
 import { RunningStack } from './running-stack.ts';
-
-const executablePath = findChromium();
-// Without a browser these tests count as skipped; `npm test` says how to get one, and CI fails on a skip.
-const describeInBrowser = executablePath ? describe : describe.skip;
 
 const HOSTILE = '<img src=x onerror="window.owned=1">';
 /** A second tab may spend the same refresh token for 10 s; later it was stolen. */
 const SECOND_TAB_MS = 11_000;
+/** The first workspace of a stack. */
+const WORKSPACE = 'First workspace';
 const PASSWORD = 'four kites over quiet dunes';
 
-interface Login {
-  email: string;
-  password: string;
-}
-
 let platform: RunningStack;
-let browser: Browser;
-const pageErrors: string[] = [];
-
-/** Somebody with a browser of their own, signed in unless `login` is left out. */
-async function newPerson(login?: Login): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  if (login) await signIn(page, login);
-  return page;
-}
-
-async function signIn(page: Page, login: Login): Promise<void> {
-  await page.goto(platform.info.consoleUrl);
-  await sendLogin(page, login);
-  await page.getByRole('menuitem', { name: 'Overview' }).waitFor();
-}
-
-async function sendLogin(page: Page, { email, password }: Login): Promise<void> {
-  await page.getByLabel('Email').fill(email);
-  await page.locator('input[type="password"]').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
+let browser: ConsoleBrowser;
 
 const openPage = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
 const dialogOf = (page: Page) => page.getByRole('dialog');
@@ -66,21 +38,18 @@ const statusWith = async (key: string) => (await platform.request('/v1/models', 
 
 describeInBrowser('identity in the console', () => {
   beforeAll(async () => {
-    platform = await RunningStack.start('browser-identity');
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    platform = RunningStack.shared();
+    browser = await ConsoleBrowser.open(platform);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-  });
-  afterEach(() => expect(pageErrors.splice(0)).toEqual([]));
+  afterAll(() => browser?.close());
+  afterEach(() => expect(browser.takePageErrors()).toEqual([]));
 
   test('a key is shown once, works, is rotated with an overlap, and is revoked with a reason that the audit log keeps', async () => {
-    const page = await newPerson(platform.info.admin);
+    const page = await browser.pageOf(platform.info.admin);
     await openPage(page, 'API keys');
     await page.getByRole('button', { name: 'Create a key' }).click();
-    await dialogOf(page).getByRole('combobox', { name: 'Workspace' }).click();
-    await page.getByRole('option').first().click();
+    await dialogOf(page).getByRole('combobox', { name: 'Workspace' }).fill(WORKSPACE);
+    await page.getByRole('option', { name: WORKSPACE, exact: true }).click();
     await choose(page, 'Owner', platform.info.operator.email);
     // Nothing given for the name: the server's words appear at the field, and what was typed stays.
     await dialogOf(page).getByLabel('Reason').fill('for the render farm');
@@ -118,11 +87,10 @@ describeInBrowser('identity in the console', () => {
     await page.getByText('yearly rotation').waitFor();
     await page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'name', exact: true }) }).getByText(HOSTILE).waitFor();
     expect(await isOwned(page)).toBe(false);
-    await page.context().close();
   });
 
   test('who is invited chooses a password by a link that works once, and is out as soon as they are disabled', async () => {
-    const admin = await newPerson(platform.info.admin);
+    const admin = await browser.pageOf(platform.info.admin);
     await openPage(admin, 'Users');
     await admin.getByRole('button', { name: 'Invite' }).click();
     await dialogOf(admin).getByLabel('Email').fill('kim@example.com');
@@ -131,7 +99,7 @@ describeInBrowser('identity in the console', () => {
     const link = await takeSecret(admin, 'Link to join the platform');
     await admin.getByRole('row').filter({ hasText: 'kim@example.com' }).getByText('Invited').waitFor();
 
-    const kim = await newPerson();
+    const kim = await browser.newPage();
     await kim.goto(inBrowser(link));
     await kim.getByText('You were invited as kim@example.com').waitFor();
     expect(kim.url()).not.toContain(new URL(link).hash.slice(1));
@@ -143,7 +111,7 @@ describeInBrowser('identity in the console', () => {
     await kim.getByRole('button', { name: 'Create my account' }).click();
     await kim.getByRole('menuitem', { name: 'Overview' }).waitFor();
 
-    const again = await newPerson();
+    const again = await browser.newPage();
     await again.goto(inBrowser(link));
     await again.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
     await again.context().close();
@@ -154,15 +122,13 @@ describeInBrowser('identity in the console', () => {
     await dialogOf(admin).getByLabel('Reason').fill('left the company');
     await dialogOf(admin).getByRole('button', { name: 'Disable' }).click();
     await admin.getByText('Disabled', { exact: true }).first().waitFor();
-    await openPage(kim, 'Models');
-    await openPage(kim, 'Tasks');
+    await kim.reload();
     await kim.getByRole('heading', { name: 'Sign in' }).waitFor();
     await kim.context().close();
-    await admin.context().close();
   });
 
   test('the audit log is verified on demand, and downloads as CSV', async () => {
-    const page = await newPerson(platform.info.operator);
+    const page = await browser.pageOf(platform.info.operator);
     await openPage(page, 'Audit');
     const integrity = page.getByRole('region', { name: 'Integrity' });
     const answered = page.waitForResponse((response) => response.url().endsWith('/audit/verification') && response.request().method() === 'POST');
@@ -172,16 +138,14 @@ describeInBrowser('identity in the console', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download CSV' }).click();
     expect((await download).suggestedFilename()).toBe('audit.csv');
-    await page.context().close();
   });
 
   test('pages and buttons are there for those who may use them only', async () => {
-    const operator = await newPerson(platform.info.operator);
+    const operator = await browser.pageOf(platform.info.operator);
     await openPage(operator, 'API keys');
     await operator.getByRole('table').waitFor();
     expect([await operator.getByRole('button', { name: 'Create a key' }).count(), await operator.getByRole('menuitem', { name: 'Users' }).count()]).toEqual([0, 0]);
-    await operator.context().close();
-    const reviewer = await newPerson(platform.info.reviewer);
+    const reviewer = await browser.signIn(platform.info.reviewer);
     const menu = await reviewer.getByRole('menuitem').allInnerTexts();
     expect(menu.map((item) => item.trim())).toEqual(expect.not.arrayContaining(['API keys', 'Users', 'Audit']));
     await reviewer.goto(`${platform.info.consoleUrl}audit`);
@@ -190,7 +154,7 @@ describeInBrowser('identity in the console', () => {
   });
 
   test('a session whose token comes a second time ends at once; after the next login one is told why, where one was', async () => {
-    const page = await newPerson(platform.info.operator);
+    const page = await browser.signIn(platform.info.operator);
     await openPage(page, 'API keys');
     const cookies = await page.context().cookies(`${platform.info.gatewayUrl}/auth`);
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -199,15 +163,16 @@ describeInBrowser('identity in the console', () => {
     await sleep(SECOND_TAB_MS);
     expect((await platform.request('/auth/refresh', { json: {}, key: null, headers: { cookie } })).status).toBe(401);
     await page.getByText('You were signed out.').waitFor();
-    await sendLogin(page, platform.info.operator);
+    await browser.sendLogin(page, platform.info.operator);
     await page.getByText('ended for safety').waitFor();
     expect(new URL(page.url()).pathname).toMatch(/api-keys$/);
     await page.context().close();
   });
 
   test('who changes the password stays signed in here and is signed out elsewhere', async () => {
-    const here = await newPerson(platform.info.reviewer);
-    const elsewhere = await newPerson(platform.info.reviewer);
+    const login = await signUpStaff(platform, 'reviewer');
+    const here = await browser.signIn(login);
+    const elsewhere = await browser.signIn(login);
     await here.getByRole('button', { name: /account menu/ }).click();
     await here.getByRole('menuitem', { name: 'My account' }).click();
     await here.getByText('this one').waitFor();
@@ -215,13 +180,14 @@ describeInBrowser('identity in the console', () => {
     await here.locator('input[name="newPassword"]').fill(PASSWORD);
     await here.getByRole('button', { name: 'Change password' }).click();
     await here.getByRole('alert').waitFor();
-    await here.locator('input[name="currentPassword"]').fill(platform.info.reviewer.password);
+    await here.locator('input[name="currentPassword"]').fill(login.password);
     await here.getByRole('button', { name: 'Change password' }).click();
     await here.getByText('Password changed.').waitFor();
     await elsewhere.reload();
     await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await openPage(here, 'Models');
-    await here.getByRole('table').first().waitFor();
+    const answered = here.waitForResponse((response) => response.url().includes('/admin/v1/tasks'));
+    await openPage(here, 'Tasks');
+    expect((await answered).status()).toBe(200);
     await here.context().close();
     await elsewhere.context().close();
   });

@@ -1,35 +1,10 @@
-import { findChromium } from '@kp/stack/chromium';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+/** @jest-environment ./src/shared-stack-environment.mjs */
+import type { Locator, Page } from 'playwright-core';
+import { ConsoleBrowser, describeInBrowser } from './console-browser.ts';
 import { RunningStack } from './running-stack.ts';
 
-const executablePath = findChromium();
-// Without a browser these tests count as skipped; `npm test` says how to get one, and CI fails on a skip.
-const describeInBrowser = executablePath ? describe : describe.skip;
-
 let platform: RunningStack;
-let browser: Browser;
-
-interface Account {
-  email: string;
-  password: string;
-}
-
-/** The first administrator of the stack. */
-const administrator = (): Account => (platform.info as RunningStack['info'] & { admin: Account }).admin;
-
-/** Signs in in a fresh profile, as wide as a laptop. Errors that the page itself throws are collected. */
-async function signIn({ email, password }: Account): Promise<{ page: Page; pageErrors: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  const page = await context.newPage();
-  const pageErrors: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  await page.goto(platform.info.consoleUrl);
-  await page.getByLabel('Email').fill(email);
-  await page.locator('input[type="password"]').fill(password);
-  await page.getByRole('button', { name: /sign in/i }).click();
-  await page.getByRole('heading', { level: 1, name: /overview/i }).waitFor();
-  return { page, pageErrors };
-}
+let browser: ConsoleBrowser;
 
 /** A panel of the page, by its heading. */
 const panel = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
@@ -56,16 +31,14 @@ async function openWorkspace(page: Page, name: string): Promise<void> {
 
 describeInBrowser('workspaces and plans in the console', () => {
   beforeAll(async () => {
-    platform = await RunningStack.start('browser-workspaces');
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    platform = RunningStack.shared();
+    browser = await ConsoleBrowser.open(platform);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-  });
+  afterAll(() => browser?.close());
+  afterEach(() => expect(browser.takePageErrors()).toEqual([]));
 
   test('an administrator makes a workspace, is told of every bad field, and passes on a link that is shown once', async () => {
-    const { page, pageErrors } = await signIn(administrator());
+    const page = await browser.pageOf(platform.info.admin);
     await page.getByRole('menuitem', { name: 'Workspaces' }).click();
     await page.getByRole('button', { name: 'Create a workspace' }).click();
     const dialog = page.getByRole('dialog');
@@ -86,12 +59,10 @@ describeInBrowser('workspaces and plans in the console', () => {
     // Text, and never markup: what customers are called is theirs to choose.
     await page.getByRole('heading', { level: 1, name: '<b>Trailer</b> & Söhne' }).waitFor();
     await page.getByText('https://app.example.com').waitFor();
-    expect(pageErrors).toEqual([]);
-    await page.context().close();
   });
 
   test('a new version of a plan is published after a look at who is affected, and differs from the one before', async () => {
-    const { page, pageErrors } = await signIn(administrator());
+    const page = await browser.pageOf(platform.info.admin);
     await page.getByRole('menuitem', { name: 'Plans' }).click();
     await page.getByRole('link', { name: 'Team', exact: true }).click();
     await page.getByRole('link', { name: 'New version' }).click();
@@ -110,12 +81,10 @@ describeInBrowser('workspaces and plans in the console', () => {
     await confirm(page, /^Publish version 2$/, 'Agreed with the teams');
     await panel(page, 'Versions').getByText('holds now').waitFor();
     await panel(page, 'Versions').getByRole('row', { name: /^Request burst/ }).waitFor();
-    expect(pageErrors).toEqual([]);
-    await page.context().close();
   });
 
   test('an operator moves a workspace, overrides a limit and ends it, suspends and reactivates; none of it without a reason', async () => {
-    const { page, pageErrors } = await signIn(platform.info.operator);
+    const page = await browser.pageOf(platform.info.operator);
     await openWorkspace(page, '<b>Trailer</b> & Söhne');
     await page.getByRole('button', { name: 'Move to another plan' }).click();
     await choose(page, page.getByRole('dialog'), 'New plan', /^Team$/);
@@ -141,26 +110,23 @@ describeInBrowser('workspaces and plans in the console', () => {
     await page.getByRole('button', { name: 'Reactivate' }).click();
     await confirm(page, /^Reactivate$/, 'Invoice paid');
     await page.getByText(/^This workspace is suspended/).waitFor({ state: 'hidden' });
-    expect(pageErrors).toEqual([]);
-    await page.context().close();
   });
 
   test('roles see what they may: an operator no way to make plans or workspaces, a reviewer neither page', async () => {
-    const operator = await signIn(platform.info.operator);
-    await operator.page.getByRole('menuitem', { name: 'Plans' }).click();
-    await operator.page.getByRole('link', { name: 'Free', exact: true }).click();
-    await panel(operator.page, 'Versions').getByText('holds now').waitFor();
-    expect(await operator.page.getByRole('link', { name: /New version|Copy as new plan/ }).count()).toBe(0);
-    await operator.page.goto(`${platform.info.consoleUrl}plans/free/new-version`);
-    await operator.page.getByText('This is not yours to see').waitFor();
-    await operator.page.getByRole('menuitem', { name: 'Workspaces' }).click();
-    await operator.page.getByRole('link', { name: '<b>Trailer</b> & Söhne' }).waitFor();
-    expect(await operator.page.getByRole('button', { name: 'Create a workspace' }).count()).toBe(0);
-    await operator.page.context().close();
+    const operator = await browser.pageOf(platform.info.operator);
+    await operator.getByRole('menuitem', { name: 'Plans' }).click();
+    await operator.getByRole('link', { name: 'Free', exact: true }).click();
+    await panel(operator, 'Versions').getByText('holds now').waitFor();
+    expect(await operator.getByRole('link', { name: /New version|Copy as new plan/ }).count()).toBe(0);
+    await operator.goto(`${platform.info.consoleUrl}plans/free/new-version`);
+    await operator.getByText('This is not yours to see').waitFor();
+    await operator.getByRole('menuitem', { name: 'Workspaces' }).click();
+    await operator.getByRole('link', { name: '<b>Trailer</b> & Söhne' }).waitFor();
+    expect(await operator.getByRole('button', { name: 'Create a workspace' }).count()).toBe(0);
 
-    const reviewer = await signIn(platform.info.reviewer);
-    await reviewer.page.getByRole('menuitem', { name: 'Tasks' }).waitFor();
-    expect(await reviewer.page.getByRole('menuitem', { name: /Workspaces|Plans/ }).count()).toBe(0);
-    await reviewer.page.context().close();
+    const reviewer = await browser.signIn(platform.info.reviewer);
+    await reviewer.getByRole('menuitem', { name: 'Tasks' }).waitFor();
+    expect(await reviewer.getByRole('menuitem', { name: /Workspaces|Plans/ }).count()).toBe(0);
+    await reviewer.context().close();
   });
 });

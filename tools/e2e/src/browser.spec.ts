@@ -1,56 +1,23 @@
-import { findChromium } from '@kp/stack/chromium';
+/** @jest-environment ./src/shared-stack-environment.mjs */
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { ConsoleBrowser, describeInBrowser } from './console-browser.ts';
 import { RunningStack } from './running-stack.ts';
 
 const CLIP = fileURLToPath(new URL('../../../apps/kling-simulator/clips/16x9.mp4', import.meta.url));
 
-const executablePath = findChromium();
-// Without a browser these tests count as skipped; `npm test` says how to get one, and CI fails on a skip.
-const describeInBrowser = executablePath ? describe : describe.skip;
-
 let platform: RunningStack;
-let browser: Browser;
-
-/** A page in a fresh profile, as wide as a laptop. Fails the test on any error the page itself throws. */
-async function newPage(): Promise<{ page: Page; pageErrors: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  const page = await context.newPage();
-  const pageErrors: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  return { page, pageErrors };
-}
-
-async function sendLogin(page: Page, user: { email: string; password: string }): Promise<void> {
-  await page.goto(platform.info.consoleUrl);
-  await page.getByLabel('Email').fill(user.email);
-  await page.locator('input[type="password"]').fill(user.password);
-  await page.getByRole('button', { name: /log in|sign in/i }).click();
-}
-
-async function logIn(page: Page, user: { email: string; password: string }): Promise<void> {
-  const answered = page.waitForResponse((response) => response.url().endsWith('/auth/login') && response.ok());
-  await sendLogin(page, user);
-  await answered;
-  // The overview is the page behind the login.
-  await page.getByRole('heading', { level: 1, name: /overview/i }).waitFor();
-}
+let browser: ConsoleBrowser;
 
 describeInBrowser('in a browser', () => {
   beforeAll(async () => {
-    platform = await RunningStack.start('browser');
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'],
-    });
+    platform = RunningStack.shared();
+    browser = await ConsoleBrowser.open(platform);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-  });
+  afterAll(() => browser?.close());
+  afterEach(() => expect(browser.takePageErrors()).toEqual([]));
 
   test('the guide’s polling loop runs verbatim: no key in the page, the cookie of the create reads the task', async () => {
-    const { page } = await newPage();
+    const page = await browser.newPage();
     await page.goto(`${platform.info.gatewayUrl}/docs`);
     const outcome = await page.evaluate(async (apiKey) => {
       async function poll(taskId: string) {
@@ -79,7 +46,7 @@ describeInBrowser('in a browser', () => {
   });
 
   test('the cookie of one task opens no other, and creating always needs a key', async () => {
-    const { page } = await newPage();
+    const page = await browser.newPage();
     const mine = await platform.request<{ taskId: string }>('/api/generate-video', { json: { prompt: 'mine', durationSeconds: 3 } });
     const theirs = await platform.createTask({ prompt: 'theirs' });
     const cookie = /kp_task=([^;]+)/.exec(mine.headers.get('set-cookie') ?? '')?.[1] ?? '';
@@ -91,8 +58,7 @@ describeInBrowser('in a browser', () => {
   });
 
   test('an operator logs in, sees a new task arrive and change without reloading, and plays its video', async () => {
-    const { page, pageErrors } = await newPage();
-    await logIn(page, platform.info.operator);
+    const page = await browser.pageOf(platform.info.operator);
     await page.goto(`${platform.info.consoleUrl.replace(/\/$/, '')}/tasks`);
     await page.getByRole('heading', { level: 1, name: /tasks/i }).waitFor();
     const { taskId } = await platform.createTask({ prompt: 'A lighthouse blinks through the rain', durationSeconds: 4 });
@@ -114,12 +80,10 @@ describeInBrowser('in a browser', () => {
     const duration = await video.evaluate((element) => (element as HTMLVideoElement).duration);
     expect(Math.abs(duration - 4)).toBeLessThanOrEqual(0.1);
     await page.getByText('AI-generated video').waitFor();
-    expect(pageErrors).toEqual([]);
   });
 
   test('an operator makes images by a form that follows the models, and sees them beside each other', async () => {
-    const { page, pageErrors } = await newPage();
-    await logIn(page, platform.info.operator);
+    const page = await browser.pageOf(platform.info.operator);
     await page.getByRole('menuitem', { name: 'New task' }).click();
     const prompt = page.getByRole('textbox', { name: /^Prompt/ });
     const choose = async (label: string, option: string) => {
@@ -140,12 +104,10 @@ describeInBrowser('in a browser', () => {
     await page.getByRole('img', { name: /^Image 2 of task/ }).waitFor({ timeout: 60_000 });
     const widths = await page.locator('figure img').evaluateAll((images) => Promise.all(images.map(async (image) => (await (image as HTMLImageElement).decode(), (image as HTMLImageElement).naturalWidth / (image as HTMLImageElement).naturalHeight))));
     expect(widths.map((ratio) => Math.round(ratio * 10) / 10)).toEqual([1.5, 1.5]);
-    expect(pageErrors).toEqual([]);
   });
 
   test('an upload says in the form what it is, and the table of models shows every model', async () => {
-    const { page, pageErrors } = await newPage();
-    await logIn(page, platform.info.operator);
+    const page = await browser.pageOf(platform.info.operator);
     await page.getByRole('menuitem', { name: 'New task' }).click();
     await page.getByRole('combobox', { name: 'Type' }).click();
     await page.getByRole('option', { name: 'Motion control' }).click();
@@ -157,20 +119,30 @@ describeInBrowser('in a browser', () => {
     const models = await platform.request<{ data: { id: string; operations: unknown[] }[] }>('/v1/models');
     for (const { id } of models.body.data) await page.getByRole('rowheader', { name: new RegExp(`^${id.replaceAll('.', '\\.')}(\\s|also|$)`) }).waitFor();
     expect(await page.getByRole('row').count()).toBe(1 + models.body.data.reduce((sum, { operations }) => sum + operations.length, 0));
-    expect(pageErrors).toEqual([]);
   });
 
   test('wrong credentials are refused in words, and the page stays usable', async () => {
-    const { page } = await newPage();
-    await sendLogin(page, { email: platform.info.operator.email, password: 'not the password' });
+    const page = await browser.newPage();
+    await page.goto(platform.info.consoleUrl);
+    await browser.sendLogin(page, { email: platform.info.operator.email, password: 'not the password' });
     await page.getByText(/do not match/i).waitFor();
-    await page.locator('input[type="password"]').fill(platform.info.operator.password);
-    await page.getByRole('button', { name: /log in|sign in/i }).click();
+    await browser.sendLogin(page, platform.info.operator);
     await page.getByRole('heading', { level: 1, name: /overview/i }).waitFor();
   });
 
+  test('a tab from before an update of the console gets the new one when it opens its next page', async () => {
+    const page = await browser.signIn(platform.info.operator);
+    let isGone = true;
+    await page.route(/assets\/plan-list-.*\.js/, (route) => (isGone ? route.fulfill({ status: 404 }) : route.continue()));
+    page.on('load', () => (isGone = false));
+    await page.getByRole('menuitem', { name: 'Plans' }).click();
+    await page.getByRole('link', { name: 'Team', exact: true }).waitFor();
+    expect(isGone).toBe(false);
+    browser.takePageErrors();
+  });
+
   test('the API reference renders every public operation', async () => {
-    const { page } = await newPage();
+    const page = await browser.newPage();
     await page.goto(platform.info.docsUrl);
     await page.locator('.opblock').first().waitFor();
     const document = await platform.request<{ openapi: string; paths: Record<string, Record<string, unknown>> }>('/openapi.json', { key: null });

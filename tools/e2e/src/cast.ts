@@ -2,9 +2,6 @@ import { WORKSPACE_PERMISSIONS, WORKSPACE_ROLES, type PlatformRole, type Workspa
 import { randomBytes } from 'node:crypto';
 import type { Answer, RunningStack } from './running-stack.ts';
 
-/** Settings under which one address may sign in a whole cast, and fail at it as often as a suite needs. */
-export const ROOM_FOR_A_CAST = { gateway: { IP_FAILED_AUTHENTICATIONS: '1000000', IP_LOGINS_PER_MINUTE: '1000000' } };
-
 /** A word that stands in everything the first workspace owns: whoever else sees it has seen too much. */
 export const CANARY = `canary${randomBytes(8).toString('hex')}`;
 
@@ -43,15 +40,9 @@ export class Cast {
   }
 
   static async gather(platform: RunningStack): Promise<Cast> {
-    const administrator = await logIn(platform, platform.info.admin.email, platform.info.admin.password);
     const platformSessions = {} as Record<PlatformRole, string>;
-    for (const role of ['operator', 'reviewer', 'admin'] as const) {
-      const email = `${role}-${randomBytes(4).toString('hex')}@platform.example`;
-      const { invite } = await expectAnswer<{ invite: { url: string } }>(platform, '/admin/v1/users', administrator.accessToken, { email, platformRole: role });
-      platformSessions[role] = (await signUp(platform, invite.url, email)).accessToken;
-    }
-    const workspace = (name: string) => openWorkspace(platform, administrator.accessToken, name);
-    return new Cast(platform, { first: await workspace(`First ${CANARY}`), second: await workspace('Second'), platformSessions });
+    for (const role of ['operator', 'reviewer', 'admin'] as const) platformSessions[role] = (await signUpStaff(platform, role)).accessToken;
+    return new Cast(platform, { first: await openWorkspace(platform, `First ${CANARY}`), second: await openWorkspace(platform, 'Second'), platformSessions });
   }
 
   /** A workspace, and a key and a member of the first one, that nobody of the cast needs. */
@@ -86,7 +77,18 @@ export class Cast {
   }
 }
 
-async function openWorkspace(platform: RunningStack, administrator: string, name: string): Promise<CastWorkspace> {
+/** Somebody new with a platform role and no workspace. */
+export async function signUpStaff(platform: RunningStack, platformRole: PlatformRole): Promise<{ email: string; password: string; accessToken: string }> {
+  const administrator = await logIn(platform, platform.info.admin.email, platform.info.admin.password);
+  const email = `${platformRole}-${randomBytes(4).toString('hex')}@platform.example`;
+  const { invite } = await expectAnswer<{ invite: { url: string } }>(platform, '/admin/v1/users', administrator.accessToken, { email, platformRole });
+  const { accessToken } = await signUp(platform, invite.url, email);
+  return { email, password: PASSWORD, accessToken };
+}
+
+/** A workspace with a member of each role and keys of each kind. */
+export async function openWorkspace(platform: RunningStack, name: string): Promise<CastWorkspace> {
+  const { accessToken: administrator } = await logIn(platform, platform.info.admin.email, platform.info.admin.password);
   const slug = randomBytes(4).toString('hex');
   const mark = name.includes(CANARY) ? CANARY : 'plain';
   const emailOf = (role: string) => `${role}-${mark}-${slug}@example.com`;

@@ -1,3 +1,4 @@
+/** @jest-environment ./src/shared-stack-environment.mjs */
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -9,11 +10,8 @@ import { RunningStack, type ApiTask, type SimulatorTask } from './running-stack.
 const LAKE = 'A slow dolly-in toward a misty mountain lake at sunrise, soft fog drifting across the water';
 let platform: RunningStack;
 
-beforeAll(async () => {
-  platform = await RunningStack.start('main-job');
-});
-afterAll(async () => {
-  await platform?.stop();
+beforeAll(() => {
+  platform = RunningStack.shared();
 });
 
 async function sha256OfFile(file: string): Promise<string> {

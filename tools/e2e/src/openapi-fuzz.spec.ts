@@ -1,10 +1,11 @@
 import { waitFor } from '@kp/testing';
 import fc from 'fast-check';
 import process from 'node:process';
-import { Cast, ROOM_FOR_A_CAST } from './cast.ts';
+import { Cast } from './cast.ts';
 import { AnswerChecker } from './openapi/answer-checker.ts';
 import { requestsTo, type FuzzRequest } from './openapi/fuzz-request.ts';
 import { operationsOf, type DocumentedOperation, type OpenApiDocument } from './openapi/operations.ts';
+import { ROOM_FOR_A_CAST } from './room-for-a-cast.mjs';
 import { RunningStack } from './running-stack.ts';
 
 // `npm run proof` sends all 20 000; a test run, which shares the machine with everything else, a part.

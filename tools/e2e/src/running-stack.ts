@@ -1,5 +1,6 @@
 import { startStack, type Stack, type StackOptions } from '@kp/stack/stack';
 import { throwawayFolder } from '@kp/testing';
+import path from 'node:path';
 import pg from 'pg';
 
 /** A task as the API answers it; only what the suites look at. */
@@ -27,21 +28,33 @@ const TERMINAL = ['SUCCEEDED', 'FAILED', 'CANCELED'];
 /** A stack with its own database, NATS, files and ports, and a client that speaks to its public door. */
 export class RunningStack {
   readonly stack: Stack;
-  readonly stateDir: string;
 
-  private constructor(stack: Stack, stateDir: string) {
+  private constructor(stack: Stack) {
     this.stack = stack;
-    this.stateDir = stateDir;
   }
 
+  /** A stack for this suite alone, which has to stop it. */
   static async start(name: string, options: Partial<StackOptions> = {}): Promise<RunningStack> {
-    const stateDir = throwawayFolder(name);
-    const stack = await startStack({ stateDir, fsync: false, simulatorSpeed: 6, seed: 1, ...options });
-    return new RunningStack(stack, stateDir);
+    return new RunningStack(await startStack({ stateDir: throwawayFolder(name), fsync: false, simulatorSpeed: 6, seed: 1, ...options }));
+  }
+
+  /**
+   * The stack that several suites use one after the other (`shared-stack-environment.mjs`). Whoever uses it leaves it as
+   * usable, and takes nothing for granted about what others made in it.
+   */
+  static shared(): RunningStack {
+    const { sharedStack } = globalThis as { sharedStack?: Stack };
+    if (!sharedStack) throw new Error('this suite does not name shared-stack-environment.mjs as its @jest-environment');
+    return new RunningStack(sharedStack);
   }
 
   get info(): Stack['info'] {
     return this.stack.info;
+  }
+
+  /** Folder of its data, secrets and logs. */
+  get stateDir(): string {
+    return path.dirname(this.info.logsDir);
   }
 
   stop(): Promise<void> {
