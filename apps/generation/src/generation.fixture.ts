@@ -1,7 +1,7 @@
 import { createAuthorization, type KlingCredentials } from '@kp/kling-auth';
 import { Database, createDataSource, provision } from '@kp/database';
 import { AuditRecord, EVENTS, newId, UNLIMITED, type EffectiveLimits, type RequestContext, type TaskRequest } from '@kp/task-contracts';
-import { createDatabase } from '@kp/testing';
+import { createDatabaseLike } from '@kp/testing';
 import { migrations } from './migrations/index.ts';
 import type { ProviderAccount } from './providers/provider-accounts.ts';
 import { Attempt, Task, TaskMove } from './tasks/task.entity.ts';
@@ -24,10 +24,10 @@ export function accountOf({ credentials = { kind: 'api-key', apiKey: 'k' }, call
 
 export const ACCOUNT = accountOf();
 
-/** The generation schema in a database of its own, for the specs of this service's SQL. */
+/** The generation schema in a database of its own, which is migrated once for all of them, for the specs of this service's SQL. */
 export async function openGenerationDatabase() {
-  const throwaway = await createDatabase();
-  const url = (await provision(throwaway.url, [{ name: 'generation', password: 'secret', migrations }]))['generation'] ?? '';
+  const throwaway = await createDatabaseLike('generation', async (empty) => (await provision(empty, [{ name: 'generation', password: 'secret', migrations }]))['generation'] ?? '');
+  const url = throwaway.roleUrl;
   const database = new Database(url, 'generation');
   const dataSource = createDataSource({ url, schema: 'generation', entities: [Task, TaskMove, Attempt], migrations: [] });
   await dataSource.initialize();
@@ -43,6 +43,11 @@ export async function openGenerationDatabase() {
   };
   await storeAccount(ACCOUNT);
   return {
+    /** Nothing but the account, as when it was opened. */
+    async reset(): Promise<void> {
+      await throwaway.reset();
+      await storeAccount(ACCOUNT);
+    },
     url,
     database,
     tasks,

@@ -30,7 +30,7 @@ export type Deliver = (delivery: FeedDelivery) => Promise<void>;
  */
 export class FeedFollower {
   private readonly loop: WorkerLoop;
-  private readonly settings: { owner: EventOwner; database: Database; connection: NatsConnection; asks: AskClient; logger: Logger; deliver: Deliver };
+  private readonly settings: { owner: EventOwner; database: Database; connection: NatsConnection; asks: AskClient; logger: Logger; deliver: Deliver; firstRetryMs?: number | undefined };
   private readonly buffer: FeedEvent[] = [];
   private lastSeq: number | undefined;
   private mustReadBack = true;
@@ -164,7 +164,7 @@ export class FeedFollower {
     this.failures = { feedSeq: event.feedSeq, count: this.failures.feedSeq === event.feedSeq ? this.failures.count + 1 : 1, retryAtMs: 0 };
     logger.warn('event handler failed', { owner, eventId: event.eventId, subject: event.subject, tries: this.failures.count, error });
     if (this.failures.count < MAX_TRIES) {
-      const delayMs = FIRST_RETRY_MS * 2 ** (this.failures.count - 1);
+      const delayMs = (this.settings.firstRetryMs ?? FIRST_RETRY_MS) * 2 ** (this.failures.count - 1);
       this.failures.retryAtMs = Date.now() + delayMs;
       setTimeout(() => this.loop.wake(), delayMs);
       throw error;

@@ -11,7 +11,14 @@ import { FEED_TRANSPORT, type FeedDelivery } from './on-event.ts';
 /** Nest transport strategy for `@OnEvent` handlers: one follower for each owner whose events are handled. */
 export class FeedServer extends Server implements CustomTransportStrategy {
   override readonly transportId = FEED_TRANSPORT;
-  private readonly settings: { database: Database; connection: NatsConnection; asks: AskClient; logger: Logger };
+  private readonly settings: {
+    database: Database;
+    connection: NatsConnection;
+    asks: AskClient;
+    logger: Logger;
+    /** How long after the first failure of a handler the event is tried again, then twice as long each time; default 400 ms. */
+    firstRetryMs?: number;
+  };
   private followers: FeedFollower[] = [];
   /** By subject. */
   private handlers = new Map<string, MessageHandler[]>();

@@ -70,7 +70,7 @@ class Second {
 class ConsumerModule {}
 
 async function startConsumer(): Promise<INestMicroservice> {
-  const app = await NestFactory.createMicroservice(ConsumerModule, { strategy: new FeedServer({ database: consumer, connection, asks, logger }), logger: false });
+  const app = await NestFactory.createMicroservice(ConsumerModule, { strategy: new FeedServer({ database: consumer, connection, asks, logger, firstRetryMs: 100 }), logger: false });
   await app.listen();
   consumers.push(app);
   return app;

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { createDatabase, startThrowawayNats, startThrowawayPostgres, waitFor } from './index.ts';
+import { createDatabase, createDatabaseLike, startThrowawayNats, startThrowawayPostgres, waitFor } from './index.ts';
 
 async function rowsOf(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
@@ -25,6 +25,25 @@ describe('throw-away servers', () => {
     expect(new URL(one.url).port).toBe(new URL(other.url).port);
     expect((await startThrowawayPostgres()).adminUrl).toContain(new URL(one.url).port);
     expect(await rowsOf(other.url, `SELECT 1 FROM pg_tables WHERE tablename = 'things'`)).toEqual([]);
+  });
+
+  it('makes a kind of database once, and gives each suite a copy of its own', async () => {
+    let made = 0;
+    const make = async (url: string) => {
+      made += 1;
+      await rowsOf(url, `CREATE ROLE reader LOGIN PASSWORD 'r'; CREATE TABLE things (id int GENERATED ALWAYS AS IDENTITY, name text, twice text GENERATED ALWAYS AS (name || name) STORED); INSERT INTO things (name) VALUES ('a'); GRANT ALL ON things TO reader`);
+      return url.replace(/\/\/.*@/, '//reader:r@');
+    };
+    const [one, other] = await Promise.all([createDatabaseLike('things', make), createDatabaseLike('things', make)]);
+    const add = (url: string) => rowsOf(url, `INSERT INTO things (name) VALUES ('b') RETURNING current_user, id`);
+
+    expect(made).toBe(1);
+    expect(await add(one.roleUrl)).toEqual([{ current_user: 'reader', id: 2 }]);
+    expect(await rowsOf(other.roleUrl, 'SELECT * FROM things')).toEqual([{ id: 1, name: 'a', twice: 'aa' }]);
+    await one.reset();
+    expect(await rowsOf(one.url, 'SELECT * FROM things')).toEqual([{ id: 1, name: 'a', twice: 'aa' }]);
+    expect(await add(one.roleUrl)).toEqual([{ current_user: 'reader', id: 2 }]);
+    await one.drop();
   });
 
   it('drops a database that still has connections', async () => {

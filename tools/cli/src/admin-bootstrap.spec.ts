@@ -1,6 +1,6 @@
 import { Database, provision } from '@kp/database';
 import { migrations } from '@kp/gateway/migrations';
-import { createDatabase } from '@kp/testing';
+import { createDatabase, createDatabaseLike, type DatabaseCopy } from '@kp/testing';
 import { spawnSync } from 'node:child_process';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,17 +8,19 @@ import { fileURLToPath } from 'node:url';
 import { runKling } from './run-kling.ts';
 
 const PASSWORD = 'a rather long passphrase';
+let throwaway: DatabaseCopy;
 let url: string;
 let emptyUrl: string;
 let database: Database;
 
-beforeEach(async () => {
-  const throwaway = await createDatabase();
-  url = (await provision(throwaway.url, [{ name: 'gateway', password: 'test', migrations }]))['gateway'] ?? '';
+beforeAll(async () => {
   emptyUrl = (await createDatabase()).url;
+  throwaway = await createDatabaseLike('gateway', async (empty) => (await provision(empty, [{ name: 'gateway', password: 'test', migrations }]))['gateway'] ?? '');
+  url = throwaway.roleUrl;
   database = new Database(url, 'gateway', 1);
 });
-afterEach(() => database.close());
+beforeEach(() => throwaway.reset());
+afterAll(() => database.close());
 
 async function kling(args: string[], { stdin = '', env = { DATABASE_URL: url } as Record<string, string> } = {}) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];

@@ -12,6 +12,9 @@ const JEST = ['--experimental-vm-modules', '--no-warnings', path.join(repository
 const PARTS = {
   fuzz: { title: '20 000 requests made from the OpenAPI document', folder: 'tools/e2e', args: [...JEST, 'openapi-fuzz'], env: { PROOF: '1' } },
   walk: { title: 'Every row and field of the capability table through the gateway', folder: 'tools/e2e', args: [...JEST, 'table-walk'], env: { PROOF: '1' } },
+  tampering: { title: 'Every kind of tampering with the audit log, at many places', folder: 'apps/gateway', args: [...JEST, 'audit/verify-log'], env: { PROOF: '1' } },
+  resume: { title: 'Readers of live events that pause and are cut at random', folder: 'apps/gateway', args: [...JEST, 'event-resume'], env: { PROOF: '1' } },
+  answers: { title: '200 000 answers of a provider that are nearly right', folder: 'apps/generation', args: [...JEST, 'read-verdict.fuzz'], env: { PROOF: '1' } },
   rates: { title: 'Request rates over two gateways, one killed in the middle', folder: 'apps/gateway', args: ['bench/rate-limit.mjs'] },
   streams: { title: '5 000 live streams on one gateway', folder: 'apps/gateway', args: ['bench/sse-watchers.mjs'] },
   audit: { title: 'Verification of a long audit log', folder: 'apps/gateway', args: ['bench/verify-audit.mjs'] },

@@ -1,9 +1,9 @@
 import { AskClient, natsOptions, OnAsk } from '@kp/bus';
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import { ProblemFilter } from '@kp/http';
 import { AppError, ASKS, type PlatformRole, type AskReply, type AskRequest, type ProviderAccountRecord } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
-import { createDatabase, startThrowawayNats, type ThrowawayDatabase, type ThrowawayNats } from '@kp/testing';
+import { startThrowawayNats, type ThrowawayNats } from '@kp/testing';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { Transport } from '@nestjs/microservices';
@@ -13,7 +13,7 @@ import { AccessGuard } from '../identity/access.guard.ts';
 import { Authenticator } from '../identity/authenticator.ts';
 import { logInAs } from '../identity/identity.fixture.ts';
 import { SessionTokens } from '../identity/session-tokens.ts';
-import { migrations } from '../migrations/index.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { AdminProviderAccountsController } from './admin-provider-accounts.controller.ts';
 
 const ACCOUNT: ProviderAccountRecord = {
@@ -56,7 +56,7 @@ class GenerationModule {}
 class GatewayModule {}
 
 let nats: ThrowawayNats;
-let throwaway: ThrowawayDatabase;
+let throwaway: Awaited<ReturnType<typeof createGatewayDatabase>>;
 let database: Database;
 let asks: AskClient;
 let generation: INestMicroservice;
@@ -65,8 +65,8 @@ const tokens = new SessionTokens('k'.repeat(32));
 const logger = new Logger('test', 'silent');
 
 beforeAll(async () => {
-  [nats, throwaway] = await Promise.all([startThrowawayNats(), createDatabase()]);
-  database = new Database((await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]))['gateway'] ?? '', 'gateway', 2);
+  [nats, throwaway] = await Promise.all([startThrowawayNats(), createGatewayDatabase()]);
+  database = new Database(throwaway.roleUrl, 'gateway', 2);
   asks = new AskClient(nats.url, 'test');
   generation = await NestFactory.createMicroservice(GenerationModule, { transport: Transport.NATS, options: natsOptions(nats.url, 'generation'), logger: false });
   await generation.listen();

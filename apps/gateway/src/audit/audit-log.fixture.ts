@@ -1,9 +1,9 @@
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import { FileStore } from '@kp/object-store';
 import type { AuditRecord } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
-import { createDatabase, throwawayFolder } from '@kp/testing';
-import { migrations } from '../migrations/index.ts';
+import { throwawayFolder, type DatabaseCopy } from '@kp/testing';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { CheckpointKeys } from './checkpoint-keys.ts';
 import { CheckpointWorker } from './checkpoint.worker.ts';
@@ -13,10 +13,10 @@ import { CHAIN_START, contentHash, contentOf, hashedTime, linkHash } from './ent
 const FILL_ROWS = 5_000;
 export const SECRET = 'the secret of the specs, 32 characters or more';
 
-/** An audit log with a real database and a real object store, for the specs of this folder. */
-export async function startAuditLog() {
-  const throwaway = await createDatabase();
-  const { gateway: url = '' } = await provision(throwaway.url, [{ name: 'gateway', password: 'test', migrations }]);
+/** An audit log with a real database and a real object store, for the specs of this folder. @param shared a database of the spec's, which stays */
+export async function startAuditLog(shared?: DatabaseCopy) {
+  const throwaway = shared ?? (await createGatewayDatabase());
+  const url = throwaway.roleUrl;
   const folder = throwawayFolder('audit');
   const database = new Database(url, 'gateway', 4);
   /** Somebody who owns the database. */
@@ -60,7 +60,7 @@ export async function startAuditLog() {
     },
     stop: async () => {
       await Promise.all([database.close(), owner.close()]);
-      await throwaway.drop();
+      if (!shared) await throwaway.drop();
     },
   };
   return log;

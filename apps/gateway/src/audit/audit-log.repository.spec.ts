@@ -7,8 +7,17 @@ let log: AuditLog;
 
 beforeAll(async () => {
   log = await startAuditLog();
-  await log.fill('ws_big', ENTRIES);
-  await log.fill('ws_small', 50);
+  // What is looked for is as in `entryOf`; hashes are of no use to a list. The database makes the rows faster than we do.
+  for (const [chain, entries] of [['ws_big', ENTRIES], ['ws_small', 50]] as const) {
+    await log.owner.query(
+      `INSERT INTO audit_entry (chain, seq, hash, occurred_at, action, actor_kind, actor_id, actor_name, target_kind, target_id, target_name, before, after, reason, request_id, ip)
+       SELECT $1, n, sha256(n::text::bytea), '2026-11-24'::timestamptz + make_interval(secs => n), CASE n % 3 WHEN 0 THEN 'api-key.created' ELSE 'member.changed' END,
+              CASE n % 2 WHEN 0 THEN 'user' ELSE 'api-key' END, 'usr_' || n % 7, 'name ' || n, 'api-key', 'key_' || n % 11, 'key ' || n,
+              json_build_object('n', n, 'nested', json_build_object('b', 1, 'a', 'ü')), json_build_object('n', n + 1), 'because ' || n, 'req_' || n, '203.0.113.' || n % 200
+         FROM generate_series(1, $2::int) AS n`,
+      [chain, entries],
+    );
+  }
   await log.owner.query('ANALYZE gateway.audit_entry');
 }, 120_000);
 afterAll(() => log?.stop());

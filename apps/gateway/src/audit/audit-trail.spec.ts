@@ -1,8 +1,7 @@
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import type { AuditRecord } from '@kp/task-contracts';
-import { createDatabase } from '@kp/testing';
 import fc from 'fast-check';
-import { migrations } from '../migrations/index.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { CHAIN_START, CONTENT_SQL, contentHash, linkHash } from './entry-hash.ts';
 
@@ -11,8 +10,7 @@ const trail = new AuditTrail();
 const record: AuditRecord = { chain: 'ws_1', action: 'api-key.created', actor: { kind: 'user', id: 'usr_1', name: 'me@example.test' }, target: { kind: 'api-key', id: 'key_1' }, after: { name: 'CI', price: 1.1, nested: { b: 2, a: [1, 'ü'] } }, requestId: 'req_1' };
 
 beforeAll(async () => {
-  const { gateway: url = '' } = await provision((await createDatabase()).url, [{ name: 'gateway', password: 'test', migrations }]);
-  database = new Database(url, 'gateway');
+  database = new Database((await createGatewayDatabase()).roleUrl, 'gateway');
 });
 afterAll(() => database.close());
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
   await feed.listen();
   relay.start();
   const module = { module: GatewayModule, controllers: [Neighbour, AuditEvents], providers: [{ provide: AuditTrail, useValue: log.trail }, { provide: CheckpointWorker, useValue: log.worker }] };
-  gateway = await NestFactory.createMicroservice(module, { strategy: new FeedServer({ database: log.database, connection, asks, logger }), logger: false });
+  gateway = await NestFactory.createMicroservice(module, { strategy: new FeedServer({ database: log.database, connection, asks, logger, firstRetryMs: 50 }), logger: false });
   await gateway.listen();
 });
 afterAll(async () => {

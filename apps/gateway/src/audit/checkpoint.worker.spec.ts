@@ -1,8 +1,9 @@
 import { FileStore } from '@kp/object-store';
 import { Logger } from '@kp/telemetry';
-import { waitFor } from '@kp/testing';
+import { waitFor, type DatabaseCopy } from '@kp/testing';
 import { chmod, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { SECRET, startAuditLog, type AuditLog } from './audit-log.fixture.ts';
 import { checkpointKey, readCheckpointFile, sha256Hex, type Checkpoint } from './checkpoint.ts';
 import { CheckpointKeys } from './checkpoint-keys.ts';
@@ -10,10 +11,16 @@ import { CheckpointWorker } from './checkpoint.worker.ts';
 import { verifyAuditLog } from './verify-log.ts';
 
 let log: AuditLog;
+let database: DatabaseCopy;
+beforeAll(async () => {
+  database = await createGatewayDatabase();
+});
 beforeEach(async () => {
-  log = await startAuditLog();
+  await database.reset();
+  log = await startAuditLog(database);
 });
 afterEach(() => log.stop());
+afterAll(() => database.drop());
 
 async function filesOf(chain: string): Promise<{ seq: number; jws: string; content: Checkpoint }[]> {
   const keys: string[] = [];

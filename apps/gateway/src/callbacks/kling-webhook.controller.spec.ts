@@ -50,7 +50,7 @@ beforeAll(async () => {
   const module = { module: GatewayModule, controllers: [KlingWebhookController], providers: [{ provide: AskClient, useValue: asks }, { provide: APP_GUARD, useValue: new AccessGuard(authenticator) }] };
   app = await NestFactory.create<NestFastifyApplication>(module, await createFastifyAdapter(logger), { logger: false, bodyParser: false });
   app.useGlobalFilters(new ProblemFilter(logger));
-  takeCallbacksAsBytes(app.getHttpAdapter().getInstance());
+  takeCallbacksAsBytes(app.getHttpAdapter().getInstance(), 3_000);
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer().address() as AddressInfo).port;
 });

@@ -11,13 +11,14 @@ const AS_BYTES = `application/x-callback-${randomBytes(8).toString('hex')}`;
  * Bodies of callbacks reach their handler as a Buffer, byte for byte as they were sent and whatever they call themselves:
  * a signature is over the bytes, so no parser of the application may touch them. 64 KiB at most, within 10 s.
  * Called before the application's routes are made.
+ * @param withinMs how long a body may take instead of 10 s
  */
-export function takeCallbacksAsBytes(fastify: FastifyInstance): void {
+export function takeCallbacksAsBytes(fastify: FastifyInstance, withinMs = BODY_DEADLINE_MS): void {
   fastify.addContentTypeParser(AS_BYTES, { parseAs: 'buffer', bodyLimit: MAX_CALLBACK_BYTES }, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', async ({ raw, routeOptions }) => {
     if (!routeOptions.url?.startsWith(CALLBACK_PATH)) return;
     raw.headers['content-type'] = AS_BYTES;
-    const timer = setTimeout(() => void (raw.complete || raw.destroy()), BODY_DEADLINE_MS);
+    const timer = setTimeout(() => void (raw.complete || raw.destroy()), withinMs);
     raw.once('close', () => clearTimeout(timer));
   });
 }

@@ -1,6 +1,5 @@
-import { Database, provision } from '@kp/database';
-import { createDatabase } from '@kp/testing';
-import { migrations } from '../migrations/index.ts';
+import { Database } from '@kp/database';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { checksumOf, hashApiKey, isApiKeyForm, mintApiKey, prefixOf } from './api-key.ts';
 import { Authenticator } from './authenticator.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -17,7 +16,7 @@ const tokens = new SessionTokens('s'.repeat(32));
 const fresh = (pepper = PEPPER) => new Authenticator({ database, tokens, pepper });
 
 beforeAll(async () => {
-  const { gateway: url = '' } = await provision((await createDatabase()).url, [{ name: 'gateway', password: 'test', migrations }]);
+  const { roleUrl: url } = await createGatewayDatabase();
   await bootstrap(url, PEPPER, { workspace: { id: 'ws_1', name: 'One' }, apiKeys: [{ name: 'live', mode: 'live', key: LIVE }, { name: 'test', mode: 'test', key: TEST }], users: [{ email: 'me@example.test', password: 'correct horse', platformRole: 'admin' }] });
   database = new Database(url, 'gateway');
 });

@@ -1,6 +1,5 @@
-import { Database, provision } from '@kp/database';
-import { createDatabase } from '@kp/testing';
-import { migrations } from '../migrations/index.ts';
+import { Database } from '@kp/database';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { mintApiKey } from './api-key.ts';
 import { bootstrap, type BootstrapSettings } from './bootstrap.ts';
 import { isPassword } from './passwords.ts';
@@ -19,7 +18,7 @@ let url: string;
 let database: Database;
 
 beforeAll(async () => {
-  url = (await provision((await createDatabase()).url, [{ name: 'gateway', password: 'test', migrations }]))['gateway'] ?? '';
+  ({ roleUrl: url } = await createGatewayDatabase());
   database = new Database(url, 'gateway', 2);
   await bootstrap(url, PEPPER, FIRST);
 });

@@ -1,8 +1,8 @@
 import { connectNats, Nudges } from '@kp/bus';
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import { ProblemFilter } from '@kp/http';
 import { Logger } from '@kp/telemetry';
-import { createDatabase, startThrowawayNats } from '@kp/testing';
+import { startThrowawayNats } from '@kp/testing';
 import { Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,8 +11,8 @@ import { AdminUsersController } from '../admin/admin-users.controller.ts';
 import { AdminWorkspacesController } from '../admin/admin-workspaces.controller.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { registerCors } from '../cors/register-cors.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { createFastifyAdapter } from '../http/fastify-adapter.ts';
-import { migrations } from '../migrations/index.ts';
 import { InvitesController } from '../workspaces/invites.controller.ts';
 import { MembersController } from '../workspaces/members.controller.ts';
 import { WorkspaceController } from '../workspaces/workspace.controller.ts';
@@ -45,8 +45,8 @@ export interface Answer {
 
 /** Replicas of the gateway's identity parts on one real database and one real NATS, spoken to over HTTP. */
 export async function startGateways({ replicas = 1, oidc, limits, controllers = [], isHttps = false }: { isHttps?: boolean; replicas?: number; oidc?: (publicBaseUrl: string) => OidcSettings; limits?: AuthenticationLimits; controllers?: Type[] } = {}) {
-  const [nats, throwaway] = await Promise.all([startThrowawayNats(), createDatabase()]);
-  const databaseUrl = (await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]))['gateway'] ?? '';
+  const [nats, throwaway] = await Promise.all([startThrowawayNats(), createGatewayDatabase()]);
+  const databaseUrl = throwaway.roleUrl;
   const database = new Database(databaseUrl, 'gateway', 8);
   const logger = new Logger('test', 'silent');
   const audit = new AuditTrail();

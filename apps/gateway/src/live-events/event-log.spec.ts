@@ -1,13 +1,22 @@
 import { Database, provision } from '@kp/database';
-import { createDatabase } from '@kp/testing';
+import { createDatabase, type DatabaseCopy } from '@kp/testing';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { migrations } from '../migrations/index.ts';
 import { movedOf, newEventOf, openEventLog } from './live-events.fixture.ts';
 import { ALL_WORKSPACES, LiveEventsRepository, maintainEventLog, type EventScope } from './live-events.repository.ts';
 
 type EventLog = Awaited<ReturnType<typeof openEventLog>>;
 let events: EventLog;
-beforeEach(async () => (events = await openEventLog()));
-afterEach(() => events.close());
+let database: DatabaseCopy;
+beforeAll(async () => {
+  database = await createGatewayDatabase();
+  events = await openEventLog(database);
+});
+beforeEach(() => database.reset());
+afterAll(async () => {
+  await events.close();
+  await database.drop();
+});
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {};
@@ -84,6 +93,16 @@ describe('order', () => {
 });
 
 describe('days', () => {
+  // Days are tables, which a reset leaves as they are: each of these tests has a database of its own.
+  let shared: EventLog;
+  beforeEach(async () => {
+    shared = events;
+    events = await openEventLog();
+  });
+  afterEach(async () => {
+    await events.close();
+    events = shared;
+  });
   const partitions = async () => (await events.admin.query<{ name: string }>(`SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'event_log'::regclass ORDER BY 1`)).map(({ name }) => name);
   const dayName = (offset: number) => `event_log_${new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')}`;
   const partitionOf = async (taskId: string) => (await events.admin.query<{ name: string }>('SELECT tableoid::regclass::text AS name FROM event_log WHERE task_id = $1', [taskId]))[0]?.name;
@@ -148,7 +167,7 @@ describe('days', () => {
 test('what was logged before the days moves over with its ids', async () => {
   const throwaway = await createDatabase();
   const upTo = migrations.findIndex((each) => each.name.startsWith('EventLog'));
-  await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations: migrations.slice(0, upTo) }]);
+  await provision(throwaway.url, [{ name: 'gateway', password: 'test', migrations: migrations.slice(0, upTo) }]);
   const admin = new Database(throwaway.url, 'gateway', 2);
   const insert = (eventId: string, seq: number, days: number) =>
     admin.query(`INSERT INTO event_log (event_id, workspace_id, workspace_seq, mode, task_id, data, occurred_at) VALUES ($1, 'ws_a', $2, 'live', $1, $3, now() - make_interval(days => $4))`, [eventId, seq, JSON.stringify(movedOf()), days]);
@@ -157,7 +176,7 @@ test('what was logged before the days moves over with its ids', async () => {
   await insert('failed', 3, 4).then(() => admin.query(`DELETE FROM event_log WHERE event_id = 'failed'`));
   await insert('newer', 4, 0);
   await admin.query(`INSERT INTO workspace_event_seq VALUES ('ws_a', 4)`);
-  const urls = await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]);
+  const urls = await provision(throwaway.url, [{ name: 'gateway', password: 'test', migrations }]);
   const database = new Database(urls['gateway'] ?? '', 'gateway');
   const log = new LiveEventsRepository(database);
   expect((await log.readPage({ channel: ALL_WORKSPACES }, 0, 10)).events.map((each) => [each.seq, each.eventId, each.type])).toEqual([[2, 'older', 'task.updated'], [4, 'newer', 'task.updated']]);

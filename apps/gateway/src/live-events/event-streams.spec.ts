@@ -2,17 +2,20 @@ import { NUDGES } from '@kp/task-contracts';
 import { waitFor } from '@kp/testing';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MAX_WAITING_BYTES } from './event-stream.ts';
-import { openEventStreams, StreamReader, type LiveEventsFixture } from './live-events.fixture.ts';
+import { openEventServers, openEventStreams, StreamReader, type EventServers, type LiveEventsFixture } from './live-events.fixture.ts';
 import type { StreamLimits } from './event-streams.ts';
 
+let servers: EventServers;
 let fixture: LiveEventsFixture;
 const readers: StreamReader[] = [];
-const begin = async (limits: StreamLimits = {}) => (fixture = await openEventStreams(limits));
+const begin = async (limits: StreamLimits = {}) => (fixture = await openEventStreams(limits, servers));
 const open = async (query = '', lastEventId?: string) => {
   const reader = await StreamReader.open(fixture.url + query, lastEventId);
   readers.push(reader);
   return reader;
 };
+beforeAll(async () => (servers = await openEventServers()));
+afterAll(() => servers.close());
 afterEach(async () => {
   for (const reader of readers.splice(0)) reader.cut();
   await fixture.close();

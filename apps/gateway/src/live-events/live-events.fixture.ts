@@ -1,13 +1,13 @@
 import { connectNats, Nudges } from '@kp/bus';
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import { sendProblem, toAppError } from '@kp/http';
 import { AppError, NUDGES, type TaskMoved, type TaskStatus } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
-import { createDatabase, startThrowawayNats, type ThrowawayDatabase } from '@kp/testing';
+import { startThrowawayNats, type DatabaseCopy } from '@kp/testing';
 import { fastify } from 'fastify';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { migrations } from '../migrations/index.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { toPublicData } from './event-shapes.ts';
 import { EventStreams, type StreamLimits } from './event-streams.ts';
 import type { EventType } from './event-types.ts';
@@ -21,11 +21,10 @@ export function movedOf(over: Partial<TaskMoved> = {}): TaskMoved {
   return { taskId: 'task_1', workspaceId: 'ws_a', userId: 'user_1', mode: 'live', type: 'text-to-video', model: 'kling-v3', durationSeconds: 5, status: 'CREATED', at, version: 1, costUnits: 5, createdAt: at, ...over };
 }
 
-/** The gateway's schema in a database of its own, and its log. */
-export async function openEventLog() {
-  const throwaway: ThrowawayDatabase = await createDatabase();
-  const { gateway } = await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]);
-  const database = new Database(gateway ?? '', 'gateway');
+/** The gateway's schema in a database of its own or in this one, and its log. */
+export async function openEventLog(shared?: DatabaseCopy) {
+  const throwaway = shared ?? (await createGatewayDatabase());
+  const database = new Database(throwaway.roleUrl, 'gateway');
   const admin = new Database(throwaway.url, 'gateway', 2);
   const log = new LiveEventsRepository(database);
   return {
@@ -40,7 +39,7 @@ export async function openEventLog() {
     close: async () => {
       await database.close();
       await admin.close();
-      await throwaway.drop();
+      if (!shared) await throwaway.drop();
     },
   };
 }
@@ -50,11 +49,19 @@ export function newEventOf(over: Partial<TaskMoved> = {}) {
   return { eventId: `evt_${(made += 1)}`, workspaceId: data.workspaceId, mode: data.mode, type: 'task.updated' as EventType, taskId: data.taskId, data, occurredAt: data.at };
 }
 
-/** That log behind real HTTP and real NATS, without the rest of the gateway. */
-export async function openEventStreams(limits: StreamLimits = {}) {
-  const events = await openEventLog();
-  const nats = await startThrowawayNats();
-  const connection = await connectNats(nats.url, 'test');
+/** The servers that the tests of a file share; each test begins with an empty log. */
+export async function openEventServers() {
+  const [database, nats] = await Promise.all([createGatewayDatabase(), startThrowawayNats()]);
+  return { database, nats, close: () => Promise.all([database.drop(), nats.stop()]) };
+}
+export type EventServers = Awaited<ReturnType<typeof openEventServers>>;
+
+/** That log behind real HTTP and real NATS, without the rest of the gateway. @param shared servers of its own unless given */
+export async function openEventStreams(limits: StreamLimits = {}, shared?: EventServers) {
+  await shared?.database.reset();
+  const servers = shared ?? (await openEventServers());
+  const events = await openEventLog(servers.database);
+  const connection = await connectNats(servers.nats.url, 'test');
   const nudges = new Nudges(connection);
   const access = { isAllowed: () => Promise.resolve(true) };
   const make = (more: StreamLimits = {}) => new EventStreams({ log: events.log, nudges, logger: new Logger('test', 'silent'), limits: { ...limits, ...more } });
@@ -85,8 +92,8 @@ export async function openEventStreams(limits: StreamLimits = {}) {
       await streams.onModuleDestroy();
       await app.close();
       await connection.close();
-      await nats.stop();
       await events.close();
+      if (!shared) await servers.close();
     },
   };
 }

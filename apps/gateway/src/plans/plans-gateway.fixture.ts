@@ -1,9 +1,9 @@
 import { AskClient, connectNats, natsOptions, Nudges, OnAsk } from '@kp/bus';
-import { Database, provision } from '@kp/database';
+import { Database } from '@kp/database';
 import { ProblemFilter } from '@kp/http';
 import { AppError, ASKS, type AskReply, type AskRequest, type PlatformRole, type TaskRecord, type WorkspaceRole, workspacePermissionsOf } from '@kp/task-contracts';
 import { Logger } from '@kp/telemetry';
-import { createDatabase, startThrowawayNats } from '@kp/testing';
+import { startThrowawayNats } from '@kp/testing';
 import { Controller, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { Transport } from '@nestjs/microservices';
@@ -18,7 +18,7 @@ import type { Authenticator } from '../identity/authenticator.ts';
 import type { Principal } from '../identity/principal.ts';
 import { LimitsRepository } from '../limits/limits.repository.ts';
 import { LimitsService } from '../limits/limits.service.ts';
-import { migrations } from '../migrations/index.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { RateLimitGuard } from '../rate-limits/rate-limit.guard.ts';
 import { RateLimiter } from '../rate-limits/rate-limiter.ts';
 import { RateLimitsRepository } from '../rate-limits/rate-limits.repository.ts';
@@ -112,8 +112,8 @@ export interface Reply<Body = Record<string, unknown>> {
 
 /** A gateway with the parts that plans, quotas and usage are made of, over a real database and NATS. */
 export async function startPlansGateway() {
-  const [nats, throwaway] = await Promise.all([startThrowawayNats(), createDatabase()]);
-  const database = new Database((await provision(throwaway.url, [{ name: 'gateway', password: 'secret', migrations }]))['gateway'] ?? '', 'gateway', 4);
+  const [nats, throwaway] = await Promise.all([startThrowawayNats(), createGatewayDatabase()]);
+  const database = new Database(throwaway.roleUrl, 'gateway', 4);
   const asks = new AskClient(nats.url, 'test');
   const connection = await connectNats(nats.url, 'test');
   const nudges = new Nudges(connection);

@@ -1,7 +1,6 @@
-import { Database, provision } from '@kp/database';
-import { createDatabase } from '@kp/testing';
+import { Database } from '@kp/database';
 import fc from 'fast-check';
-import { migrations } from '../migrations/index.ts';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { fullBucket, giveBackTo, intervalUsOf, leaseFrom, type Bucket, type Rate } from './bucket.ts';
 
 const START_US = 1_800_000_000_000_000;
@@ -104,8 +103,7 @@ test('another rate keeps the share that was used: a lower one does not refuse fo
 describe('in the database', () => {
   let database: Database;
   beforeAll(async () => {
-    const { gateway: url = '' } = await provision((await createDatabase()).url, [{ name: 'gateway', password: 'test', migrations }]);
-    database = new Database(url, 'gateway', 2);
+    database = new Database((await createGatewayDatabase()).roleUrl, 'gateway', 2);
   });
   afterAll(() => database.close());
 

@@ -1,6 +1,5 @@
-import { provision } from '@kp/database';
-import { createDatabase, startThrowawayNats } from '@kp/testing';
-import { migrations } from '../migrations/index.ts';
+import { startThrowawayNats } from '@kp/testing';
+import { createGatewayDatabase } from '../gateway-database.fixture.ts';
 import { GatewayReplica, prepareWorkspace } from './gateway-replica.fixture.ts';
 import { LimiterReplica } from './limiter-replica.fixture.ts';
 import { offerSkewedLoad, type Outcome, type Replica, type Scenario } from './skewed-load.fixture.ts';
@@ -23,7 +22,7 @@ export async function runGateways(scenario: Scenario): Promise<Outcome> {
 }
 
 async function gatewayDatabase(): Promise<string> {
-  return (await provision((await createDatabase()).url, [{ name: 'gateway', password: 'test', migrations }]))['gateway'] ?? '';
+  return (await createGatewayDatabase()).roleUrl;
 }
 
 async function run(replicas: [Replica, Replica], scenario: Scenario): Promise<Outcome> {

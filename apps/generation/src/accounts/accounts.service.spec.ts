@@ -34,20 +34,21 @@ const logger = new Logger('test', 'silent');
 beforeAll(async () => {
   nats = await startThrowawayNats();
   connection = await connectNats(nats.url, 'test');
+  generation = await openGenerationDatabase();
 });
 afterAll(async () => {
+  await generation.close();
   await connection.close();
   await nats.stop();
 });
 beforeEach(async () => {
-  generation = await openGenerationDatabase();
+  await generation.reset();
   await generation.database.query('DELETE FROM provider_account');
   repository = new AccountsRepository(generation.database);
   accounts = new ProviderAccounts();
   service = new AccountsService({ repository, cipher, probe: { run: async () => PASSED }, nudges: new Nudges(connection), outbox: { wake: () => (woken += 1) }, logger, defaultConcurrency: 5, defaultTemplate: 'kling' });
   worker = new AccountsWorker({ repository, cipher, accounts, logger, onChange: () => undefined });
 });
-afterEach(() => generation.close());
 
 const create = async (body: Partial<CreateProviderAccountBody> = {}) => (await service.create({ origin, body: { ...BODY, ...body } })).account;
 const accessKeyOf = async (name: string) => {

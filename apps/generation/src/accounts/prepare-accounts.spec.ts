@@ -22,12 +22,15 @@ const logger = new Logger('test', 'silent');
 let generation: GenerationDatabase;
 let repository: AccountsRepository;
 
-beforeEach(async () => {
+beforeAll(async () => {
   generation = await openGenerationDatabase();
+});
+beforeEach(async () => {
+  await generation.reset();
   await generation.database.query('DELETE FROM provider_account');
   repository = new AccountsRepository(generation.database);
 });
-afterEach(() => generation.close());
+afterAll(() => generation.close());
 
 async function boot(settings: Record<string, string>, keys: (EncryptionKey | undefined)[] = [K1]) {
   const ring = keys.flatMap((key) => (key ? [key] : []));

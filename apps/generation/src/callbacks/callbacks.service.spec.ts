@@ -27,19 +27,20 @@ let service: CallbacksService;
 beforeAll(async () => {
   nats = await startThrowawayNats();
   connection = await connectNats(nats.url, 'test');
+  generation = await openGenerationDatabase();
 });
 afterAll(async () => {
+  await generation.close();
   await connection.close();
   await nats.stop();
 });
 beforeEach(async () => {
-  generation = await openGenerationDatabase();
+  await generation.reset();
   for (const account of [MINE, OTHER, UNSIGNED]) await generation.storeAccount(account);
   const accounts = new ProviderAccounts();
   accounts.replace([MINE, OTHER, UNSIGNED]);
   service = new CallbacksService({ database: generation.database, track: new TrackRepository(generation.database), nudges: new Nudges(connection), accounts, logger: new Logger('test', 'silent') });
 });
-afterEach(() => generation.close());
 
 /** An attempt that the provider has, not due for a read. */
 async function submitted(account: ProviderAccount, providerTaskId: string): Promise<{ token: string; isDue: () => Promise<boolean> }> {

@@ -11,11 +11,12 @@ const PROVIDER_TASK: ProviderTask = { providerTaskId: 'p1', status: 'submitted',
 let generation: GenerationDatabase;
 let secondReplica: Database;
 
-beforeEach(async () => {
+beforeAll(async () => {
   generation = await openGenerationDatabase();
   secondReplica = new Database(generation.url, 'generation');
 });
-afterEach(async () => {
+beforeEach(() => generation.reset());
+afterAll(async () => {
   await secondReplica?.close();
   await generation?.close();
 });

@@ -27,13 +27,15 @@ let sent: string[];
 beforeAll(async () => {
   nats = await startThrowawayNats();
   connection = await connectNats(nats.url, 'test');
+  generation = await openGenerationDatabase();
 });
 afterAll(async () => {
+  await generation.close();
   await connection.close();
   await nats.stop();
 });
 beforeEach(async () => {
-  generation = await openGenerationDatabase();
+  await generation.reset();
   for (const account of [FIRST, SECOND]) await generation.storeAccount(account);
   const { database } = generation;
   const logger = new Logger('test', 'silent');
@@ -55,10 +57,7 @@ beforeEach(async () => {
     callbackUrlFor: () => undefined,
   });
 });
-afterEach(async () => {
-  await worker.stop();
-  await generation.close();
-});
+afterEach(() => worker.stop());
 
 const statusOf = async (taskId: string) => (await generation.tasks.get(taskId)).status;
 const waitingOf = async (taskId: string) => (await generation.tasks.get(taskId)).waiting;

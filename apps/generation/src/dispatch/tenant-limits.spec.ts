@@ -12,13 +12,16 @@ let generation: GenerationDatabase;
 let secondReplica: Database;
 let limits: WorkspaceLimitsRepository;
 
-beforeEach(async () => {
+beforeAll(async () => {
   generation = await openGenerationDatabase();
   secondReplica = new Database(generation.url, 'generation');
+});
+beforeEach(async () => {
+  await generation.reset();
   limits = new WorkspaceLimitsRepository(generation.database);
   for (const account of [LARGE, SANDBOX]) await generation.storeAccount(account);
 });
-afterEach(async () => {
+afterAll(async () => {
   await secondReplica?.close();
   await generation?.close();
 });

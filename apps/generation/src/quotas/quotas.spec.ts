@@ -8,11 +8,12 @@ const UNIT = 1_000_000n;
 let generation: GenerationDatabase;
 let secondReplica: Database;
 
-beforeEach(async () => {
+beforeAll(async () => {
   generation = await openGenerationDatabase();
   secondReplica = new Database(generation.url, 'generation');
 });
-afterEach(async () => {
+beforeEach(() => generation.reset());
+afterAll(async () => {
   await secondReplica?.close();
   await generation?.close();
 });

@@ -11,11 +11,12 @@ const SUCCESS = of('succeeded', { outputs: clipAt('http://127.0.0.1:9/clip.mp4')
 let generation: GenerationDatabase;
 let track: TrackRepository;
 
-beforeEach(async () => {
+beforeAll(async () => {
   generation = await openGenerationDatabase();
   track = new TrackRepository(generation.database);
 });
-afterEach(() => generation?.close());
+beforeEach(() => generation.reset());
+afterAll(() => generation?.close());
 
 /** A task the provider has, due for a read. */
 async function submitted(): Promise<{ taskId: string; attempt: TrackedAttempt }> {

@@ -1,24 +1,25 @@
 import { Database, provision } from '@kp/database';
 import type { TaskMoved, TaskStatus, UsageDimension, UsageRow } from '@kp/task-contracts';
-import { createDatabase, type ThrowawayDatabase } from '@kp/testing';
+import { createDatabase, createDatabaseLike, type DatabaseCopy } from '@kp/testing';
 import { migrations } from '../migrations/index.ts';
 import { UsageDaysRepository } from './usage-days.repository.ts';
 import { UsageMessages } from './usage.messages.ts';
 import { UsageRepository } from './usage.repository.ts';
 
-let throwaway: ThrowawayDatabase;
+let throwaway: DatabaseCopy;
 let database: Database;
 let days: UsageDaysRepository;
 let usage: UsageRepository;
-const provisionWith = async (some: typeof migrations) => (await provision(throwaway.url, [{ name: 'metrics', password: 'test', migrations: some }]))['metrics'] ?? '';
+const provisionWith = async (url: string, some = migrations) => (await provision(url, [{ name: 'metrics', password: 'test', migrations: some }]))['metrics'] ?? '';
 
-beforeEach(async () => {
-  throwaway = await createDatabase();
-  database = new Database(await provisionWith(migrations), 'metrics');
+beforeAll(async () => {
+  throwaway = await createDatabaseLike('metrics', provisionWith);
+  database = new Database(throwaway.roleUrl, 'metrics');
   days = new UsageDaysRepository(database);
   usage = new UsageRepository(days);
 });
-afterEach(async () => {
+beforeEach(() => throwaway.reset());
+afterAll(async () => {
   await database?.close();
   await throwaway?.drop();
 });
@@ -130,8 +131,7 @@ test('a day that is none is refused by name', async () => {
 
 test('history of an older version is rebuilt from what the facts hold', async () => {
   const older = await createDatabase();
-  const migrateOlder = async (some: typeof migrations) => (await provision(older.url, [{ name: 'metrics', password: 'test', migrations: some }]))['metrics'] ?? '';
-  const old = new Database(await migrateOlder(migrations.slice(0, 1)), 'metrics');
+  const old = new Database(await provisionWith(older.url, migrations.slice(0, 1)), 'metrics');
   try {
     await old.query(
       `INSERT INTO task_fact (task_id, workspace_id, user_id, mode, type, model, status, version, cost_units, created_at, finished_at) VALUES
@@ -140,7 +140,7 @@ test('history of an older version is rebuilt from what the facts hold', async ()
          ('c', 'ws_1', 'usr_1', 'live', 'text-to-video', 'kling-3.0', 'RUNNING', 3, 0, '2026-11-24T00:00:00Z', NULL),
          ('d', 'ws_1', 'usr_1', 'test', 'text-to-video', 'kling-3.0', 'CANCELED', 2, 0, '2026-11-24T00:00:00Z', '2026-11-24T00:00:01Z')`,
     );
-    await migrateOlder(migrations);
+    await provisionWith(older.url);
     const rebuilt = new UsageDaysRepository(old);
     const all = { workspaceId: 'ws_1', from: '2026-11-01', to: '2026-11-30', groupBy: ['day' as const], limit: 100, offset: 0 };
     expect((await rebuilt.read({ ...all, mode: 'live' })).rows).toEqual([
